@@ -1,0 +1,195 @@
+/* SPDX-FileCopyrightText: 2026 Gemeenten 2024 contributors
+ * SPDX-License-Identifier: EUPL-1.2 */
+
+/* GemEdition: a publication to read. Its contents list, sessions and themes are in memory from the
+ * start; the text of a section is read when somebody wants it. */
+
+#pragma once
+
+#include <gio/gio.h>
+
+#include "address/gem-address.h"
+
+G_BEGIN_DECLS
+
+/* What GemEdition hands out belongs to it, never changes, and may be read in any thread. */
+
+/**
+ * GemSection:
+ * @id: its name in addresses
+ * @parent: (nullable): the id of the section above it
+ * @level: 1 for the top
+ * @number: (nullable): only where the publication numbers it
+ * @title: the title
+ * @printed: (nullable): the title as it was printed, where that holds a slip
+ * @kind: `letter`, `preface`, `chapter`, `section`, `box`, `session`, `references` or `colophon`
+ * @iso: (nullable): the province of a session
+ * @words: how many words it has
+ */
+typedef struct
+{
+  char *id;
+  char *parent;
+  int level;
+  char *number;
+  char *title;
+  char *printed;
+  char *kind;
+  char *iso;
+  int words;
+} GemSection;
+
+/**
+ * GemSubject:
+ * @wording: what the session itself called it
+ * @printed: (nullable): as it was printed, where that holds a slip
+ * @note: (nullable): why it was put under these themes
+ * @doubtful: whether the themes are open to discussion
+ * @themes: (array zero-terminated=1): ids of themes
+ */
+typedef struct
+{
+  char *wording;
+  char *printed;
+  char *note;
+  gboolean doubtful;
+  GStrv themes;
+} GemSubject;
+
+/**
+ * GemSession:
+ * @iso: ISO 3166-2 code of the province
+ * @province: its name
+ * @motto: the motto of the session
+ * @date: ISO 8601 date
+ * @section: the id of its section
+ * @subjects: (element-type GemSubject): in the publication's order
+ */
+typedef struct
+{
+  char *iso;
+  char *province;
+  char *motto;
+  char *date;
+  char *section;
+  GPtrArray *subjects;
+} GemSession;
+
+/**
+ * GemTheme:
+ * @id: its name in addresses
+ * @name: for people
+ * @description: one sentence
+ */
+typedef struct
+{
+  char *id;
+  char *name;
+  char *description;
+} GemTheme;
+
+/**
+ * GemBlock:
+ * @anchor: its name after `#`
+ * @kind: `paragraph`, `item`, `numbered`, `quote` or `voice`
+ * @depth: of a list item, from 1
+ * @iso: (nullable): the province of a voice
+ * @markup: Pango markup, with links as `<a href>`
+ * @text: the same, plain
+ */
+typedef struct
+{
+  char *anchor;
+  char *kind;
+  int depth;
+  char *iso;
+  char *markup;
+  char *text;
+} GemBlock;
+
+/**
+ * GemPlace:
+ * @section: the section, of the edition
+ * @anchor: the block in it
+ * @text: the plain text of that block
+ */
+typedef struct
+{
+  const GemSection *section;
+  char *anchor;
+  char *text;
+} GemPlace;
+
+/**
+ * GemEntry:
+ * @id: its name in addresses
+ * @title: of a report, or a term
+ * @lead: (nullable): who wrote a report and when, or what a term stands for
+ * @text: (nullable): the rest of a report's description, or what a term means
+ *
+ * A cited report or a term of the glossary, as it is shown.
+ */
+typedef struct
+{
+  char *id;
+  char *title;
+  char *lead;
+  char *text;
+} GemEntry;
+
+#define GEM_TYPE_EDITION (gem_edition_get_type ())
+G_DECLARE_FINAL_TYPE (GemEdition, gem_edition, GEM, EDITION, GObject)
+
+GemEdition *gem_edition_open (const char *path, GError **error);
+void gem_edition_open_async (const char *path,
+                             GCancellable *cancellable,
+                             GAsyncReadyCallback callback,
+                             gpointer user_data);
+GemEdition *gem_edition_open_finish (GAsyncResult *result, GError **error);
+
+const char *gem_edition_get_meta (GemEdition *self, const char *key);
+GPtrArray *gem_edition_get_sections (GemEdition *self);
+const GemSection *gem_edition_find_section (GemEdition *self, const char *id);
+const GemSection *gem_edition_get_neighbour (GemEdition *self, const char *id, int offset);
+GPtrArray *gem_edition_get_sessions (GemEdition *self);
+const GemSession *gem_edition_find_session (GemEdition *self, const char *iso);
+GPtrArray *gem_edition_get_themes (GemEdition *self);
+const GemTheme *gem_edition_find_theme (GemEdition *self, const char *id);
+
+GPtrArray *gem_edition_load_blocks (GemEdition *self,
+                                    const char *section,
+                                    GCancellable *cancellable,
+                                    GError **error);
+void gem_edition_load_blocks_async (GemEdition *self,
+                                    const char *section,
+                                    GCancellable *cancellable,
+                                    GAsyncReadyCallback callback,
+                                    gpointer user_data);
+GPtrArray *gem_edition_load_blocks_finish (GemEdition *self, GAsyncResult *result, GError **error);
+
+GPtrArray *gem_edition_load_places (GemEdition *self,
+                                    const GemAddress *target,
+                                    GCancellable *cancellable,
+                                    GError **error);
+void gem_edition_load_places_async (GemEdition *self,
+                                    const GemAddress *target,
+                                    GCancellable *cancellable,
+                                    GAsyncReadyCallback callback,
+                                    gpointer user_data);
+GPtrArray *gem_edition_load_places_finish (GemEdition *self, GAsyncResult *result, GError **error);
+
+GemEntry *gem_edition_load_entry (GemEdition *self,
+                                  const GemAddress *address,
+                                  GCancellable *cancellable,
+                                  GError **error);
+void gem_edition_load_entry_async (GemEdition *self,
+                                   const GemAddress *address,
+                                   GCancellable *cancellable,
+                                   GAsyncReadyCallback callback,
+                                   gpointer user_data);
+GemEntry *gem_edition_load_entry_finish (GemEdition *self, GAsyncResult *result, GError **error);
+void gem_entry_free (GemEntry *entry);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (GemEntry, gem_entry_free)
+
+G_END_DECLS
