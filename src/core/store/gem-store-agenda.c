@@ -1,0 +1,288 @@
+/* SPDX-FileCopyrightText: 2026 Gemeenten 2024 contributors
+ * SPDX-License-Identifier: EUPL-1.2 */
+
+/* Reading the agendas that are stored. */
+
+#include "store/gem-store-private.h"
+
+/* Lists are parted and wrapped by this in the database. */
+#define UNIT_SEPARATOR "\x1f"
+
+static GStrv
+split_list (const char *text)
+{
+  g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
+  g_auto (GStrv) parts = g_strsplit (text != NULL ? text : "", UNIT_SEPARATOR, -1);
+
+  for (guint i = 0; parts[i] != NULL; i++)
+    if (*parts[i] != '\0')
+      g_strv_builder_add (builder, parts[i]);
+  return g_strv_builder_end (builder);
+}
+
+static void
+add_item (GPtrArray *out, GemStatement *row)
+{
+  GemItem *item = gem_item_new ();
+
+  item->id = gem_statement_dup_text (row, 0);
+  item->feed = gem_statement_dup_text (row, 1);
+  item->year = (int) gem_statement_get_int (row, 2);
+  item->title = gem_statement_dup_text (row, 3);
+  item->text = gem_statement_dup_text (row, 4);
+  item->opgave = gem_statement_dup_text (row, 5);
+  item->status = gem_statement_dup_text (row, 6);
+  g_strfreev (item->provinces);
+  item->provinces = split_list (gem_statement_get_text (row, 7));
+  item->holder = gem_statement_dup_text (row, 8);
+  g_strfreev (item->partners);
+  item->partners = split_list (gem_statement_get_text (row, 9));
+  g_strfreev (item->tags);
+  item->tags = split_list (gem_statement_get_text (row, 10));
+  item->begin = gem_statement_dup_text (row, 11);
+  item->end = gem_statement_dup_text (row, 12);
+  item->section = gem_statement_dup_text (row, 13);
+  item->url = gem_statement_dup_text (row, 14);
+  item->published = gem_statement_dup_text (row, 15);
+  item->modified = gem_statement_dup_text (row, 16);
+  g_ptr_array_add (out, item);
+}
+
+/**
+ * gem_store_load_items:
+ * @self: a store
+ * @query: which items
+ * @cancellable: (nullable): a cancellable
+ * @error: return location for a #GemSqliteError
+ *
+ * Waits for the disk: for workers and the command line.
+ *
+ * Returns: (element-type GemItem) (transfer full): the items, by year, feed and the feed's order
+ */
+GPtrArray *
+gem_store_load_items (GemStore *self,
+                      const GemItemQuery *query,
+                      GCancellable *cancellable,
+                      GError **error)
+{
+  static const char sql[] =
+      "SELECT i.id, f.url, i.year, i.title, i.text, i.opgave, i.status, i.provinces, i.holder,"
+      " i.partners, i.tags, i.begin, i.\"end\", i.section, i.url, i.published, i.modified"
+      " FROM item i JOIN feed f ON f.id = i.feed"
+      " WHERE (?1 IS NULL OR i.year = CAST (?1 AS INTEGER))"
+      " AND (?2 IS NULL OR i.opgave = ?2)"
+      " AND (?3 IS NULL OR i.status = ?3)"
+      " AND (?4 IS NULL OR instr (i.provinces, char (31) || ?4 || char (31)) > 0)"
+      " AND (?5 IS NULL OR i.section = ?5)"
+      " AND (?6 IS NULL OR i.id = ?6)"
+      " AND (?7 IS NULL OR f.url = ?7)"
+      " ORDER BY i.year, i.feed, i.seq";
+  g_autoptr (GPtrArray) out = g_ptr_array_new_with_free_func (g_object_unref);
+  g_autofree char *year = NULL;
+  const char *parameters[7];
+
+  g_return_val_if_fail (GEM_IS_STORE (self) && query != NULL, NULL);
+
+  year = query->year != 0 ? g_strdup_printf ("%d", query->year) : NULL;
+  parameters[0] = year;
+  parameters[1] = query->opgave;
+  parameters[2] = query->status;
+  parameters[3] = query->province;
+  parameters[4] = query->section;
+  parameters[5] = query->id;
+  parameters[6] = query->feed;
+  if (!gem_store_query (self, sql, parameters, 7, add_item, out, cancellable, error))
+    return NULL;
+  return g_steal_pointer (&out);
+}
+
+static GemItemQuery *
+query_copy (const GemItemQuery *query)
+{
+  GemItemQuery *copy = g_new0 (GemItemQuery, 1);
+
+  copy->year = query->year;
+  copy->opgave = g_strdup (query->opgave);
+  copy->status = g_strdup (query->status);
+  copy->province = g_strdup (query->province);
+  copy->section = g_strdup (query->section);
+  copy->id = g_strdup (query->id);
+  copy->feed = g_strdup (query->feed);
+  return copy;
+}
+
+static void
+query_free (gpointer data)
+{
+  GemItemQuery *query = data;
+
+  g_free ((char *) query->opgave);
+  g_free ((char *) query->status);
+  g_free ((char *) query->province);
+  g_free ((char *) query->section);
+  g_free ((char *) query->id);
+  g_free ((char *) query->feed);
+  g_free (query);
+}
+
+static void
+return_array (GTask *task, GPtrArray *array, GError *error)
+{
+  if (array != NULL)
+    g_task_return_pointer (task, array, (GDestroyNotify) g_ptr_array_unref);
+  else
+    g_task_return_error (task, error);
+}
+
+static void
+items_in_thread (GTask *task, gpointer source, gpointer task_data, GCancellable *cancellable)
+{
+  GError *error = NULL;
+  GPtrArray *items = gem_store_load_items (source, task_data, cancellable, &error);
+
+  return_array (task, items, error);
+}
+
+/**
+ * gem_store_load_items_async:
+ * @self: a store
+ * @query: which items; copied
+ * @cancellable: (nullable): a cancellable
+ * @callback: called in the thread-default main context
+ * @user_data: for @callback
+ *
+ * As gem_store_load_items(), in a worker.
+ */
+void
+gem_store_load_items_async (GemStore *self,
+                            const GemItemQuery *query,
+                            GCancellable *cancellable,
+                            GAsyncReadyCallback callback,
+                            gpointer user_data)
+{
+  g_autoptr (GTask) task = NULL;
+
+  g_return_if_fail (GEM_IS_STORE (self) && query != NULL);
+
+  task = g_task_new (self, cancellable, callback, user_data);
+  g_task_set_source_tag (task, gem_store_load_items_async);
+  g_task_set_task_data (task, query_copy (query), query_free);
+  g_task_run_in_thread (task, items_in_thread);
+}
+
+/**
+ * gem_store_load_items_finish:
+ * @self: a store
+ * @result: what the callback got
+ * @error: return location for the error of gem_store_load_items()
+ *
+ * Returns: (element-type GemItem) (transfer full): the items
+ */
+GPtrArray *
+gem_store_load_items_finish (GemStore *self, GAsyncResult *result, GError **error)
+{
+  g_return_val_if_fail (g_task_is_valid (result, self), NULL);
+
+  return g_task_propagate_pointer (G_TASK (result), error);
+}
+
+static void
+year_free (gpointer data)
+{
+  GemAgendaYear *year = data;
+
+  g_free (year->title);
+  g_free (year->adopted);
+  g_free (year->summary);
+  g_free (year);
+}
+
+static void
+add_year (GPtrArray *out, GemStatement *row)
+{
+  GemAgendaYear *year = g_new0 (GemAgendaYear, 1);
+
+  year->year = (int) gem_statement_get_int (row, 0);
+  year->items = (int) gem_statement_get_int (row, 1);
+  year->title = gem_statement_dup_text (row, 2);
+  year->adopted = gem_statement_dup_text (row, 3);
+  year->summary = gem_statement_dup_text (row, 4);
+  g_ptr_array_add (out, year);
+}
+
+/**
+ * gem_store_load_years:
+ * @self: a store
+ * @cancellable: (nullable): a cancellable
+ * @error: return location for a #GemSqliteError
+ *
+ * Waits for the disk: for workers and the command line.
+ *
+ * Returns: (element-type GemAgendaYear) (transfer full): the years that have items or are announced,
+ * oldest first; where several feeds have a year, the words of the first
+ */
+GPtrArray *
+gem_store_load_years (GemStore *self, GCancellable *cancellable, GError **error)
+{
+  static const char sql[] =
+      "SELECT y.year, (SELECT count(*) FROM item WHERE item.year = y.year), a.title, a.adopted,"
+      " a.summary FROM (SELECT DISTINCT year FROM item UNION SELECT year FROM agenda_year) y"
+      " LEFT JOIN agenda_year a ON a.year = y.year"
+      " AND a.feed = (SELECT min (feed) FROM agenda_year WHERE year = y.year) ORDER BY y.year";
+  g_autoptr (GPtrArray) out = g_ptr_array_new_with_free_func (year_free);
+
+  g_return_val_if_fail (GEM_IS_STORE (self), NULL);
+
+  if (!gem_store_query (self, sql, NULL, 0, add_year, out, cancellable, error))
+    return NULL;
+  return g_steal_pointer (&out);
+}
+
+static void
+years_in_thread (GTask *task, gpointer source, gpointer task_data, GCancellable *cancellable)
+{
+  GError *error = NULL;
+  GPtrArray *years = gem_store_load_years (source, cancellable, &error);
+
+  return_array (task, years, error);
+}
+
+/**
+ * gem_store_load_years_async:
+ * @self: a store
+ * @cancellable: (nullable): a cancellable
+ * @callback: called in the thread-default main context
+ * @user_data: for @callback
+ *
+ * As gem_store_load_years(), in a worker.
+ */
+void
+gem_store_load_years_async (GemStore *self,
+                            GCancellable *cancellable,
+                            GAsyncReadyCallback callback,
+                            gpointer user_data)
+{
+  g_autoptr (GTask) task = NULL;
+
+  g_return_if_fail (GEM_IS_STORE (self));
+
+  task = g_task_new (self, cancellable, callback, user_data);
+  g_task_set_source_tag (task, gem_store_load_years_async);
+  g_task_run_in_thread (task, years_in_thread);
+}
+
+/**
+ * gem_store_load_years_finish:
+ * @self: a store
+ * @result: what the callback got
+ * @error: return location for the error of gem_store_load_years()
+ *
+ * Returns: (element-type GemAgendaYear) (transfer full): the years
+ */
+GPtrArray *
+gem_store_load_years_finish (GemStore *self, GAsyncResult *result, GError **error)
+{
+  g_return_val_if_fail (g_task_is_valid (result, self), NULL);
+
+  return g_task_propagate_pointer (G_TASK (result), error);
+}

@@ -1,0 +1,334 @@
+/* SPDX-FileCopyrightText: 2026 Gemeenten 2024 contributors
+ * SPDX-License-Identifier: EUPL-1.2 */
+
+#include "store/gem-store.h"
+
+#include "store/gem-store-private.h"
+
+#include <errno.h>
+#include <glib/gi18n-lib.h>
+#include <glib/gstdio.h>
+
+/* Up to this size the whole file is looked through at each start: about 20 ms, in a worker. */
+#define QUICK_CHECK_BYTES (16 * 1024 * 1024)
+
+struct _GemStore
+{
+  GObject parent_instance;
+
+  char *path;
+  char *trouble;
+  gboolean can_write;
+  GemSqlitePool *readers; /* NULL where there is nothing to read */
+  GMainContext *context;  /* where "changed" is emitted */
+};
+
+enum
+{
+  CHANGED,
+  N_SIGNALS
+};
+
+static guint signals[N_SIGNALS];
+
+G_DEFINE_QUARK (gem - store - error - quark, gem_store_error)
+G_DEFINE_FINAL_TYPE (GemStore, gem_store, G_TYPE_OBJECT)
+
+static void
+gem_store_finalize (GObject *object)
+{
+  GemStore *self = GEM_STORE (object);
+
+  g_clear_pointer (&self->readers, gem_sqlite_pool_free);
+  g_clear_pointer (&self->context, g_main_context_unref);
+  g_free (self->trouble);
+  g_free (self->path);
+
+  G_OBJECT_CLASS (gem_store_parent_class)->finalize (object);
+}
+
+static void
+gem_store_class_init (GemStoreClass *klass)
+{
+  G_OBJECT_CLASS (klass)->finalize = gem_store_finalize;
+
+  /**
+   * GemStore::changed:
+   * @self: a store
+   *
+   * What is stored is another than before. Emitted in the main context of whoever opened the store.
+   */
+  signals[CHANGED] = g_signal_new ("changed", GEM_TYPE_STORE, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
+                                   NULL, G_TYPE_NONE, 0);
+}
+
+static void
+gem_store_init (GemStore *self)
+{
+  self->context = g_main_context_ref (g_main_context_default ());
+}
+
+/* Looks for damage: TRUE when the file is sound, or when that could not be found out. */
+static gboolean
+check_sound (GemSqlite *db, GError **error)
+{
+  g_autoptr (GemStatement) check = NULL;
+  GStatBuf info;
+  gboolean row;
+
+  if (g_stat (gem_sqlite_get_path (db), &info) != 0 || info.st_size > QUICK_CHECK_BYTES)
+    return TRUE;
+  check = gem_sqlite_prepare (db, "PRAGMA quick_check(1)", error);
+  if (check == NULL || !gem_statement_step (check, &row, error))
+    return FALSE;
+  if (!row || g_strcmp0 (gem_statement_get_text (check, 0), "ok") == 0)
+    return TRUE;
+  g_set_error (error, GEM_SQLITE_ERROR, GEM_SQLITE_ERROR_CORRUPT, "%s: %s",
+               gem_sqlite_get_path (db), gem_statement_get_text (check, 0));
+  return FALSE;
+}
+
+static gboolean
+prepare_file (const char *path, GError **error)
+{
+  g_autofree char *directory = g_path_get_dirname (path);
+  g_autoptr (GemSqlite) db = NULL;
+
+  if (g_mkdir_with_parents (directory, 0700) != 0)
+    {
+      int saved = errno;
+
+      g_set_error (error, GEM_SQLITE_ERROR, GEM_SQLITE_ERROR_CANT_OPEN, "%s: %s", directory,
+                   g_strerror (saved));
+      return FALSE;
+    }
+  db = gem_sqlite_open (path, GEM_SQLITE_CREATE, error);
+  return db != NULL && gem_sqlite_exec (db, "PRAGMA journal_mode = WAL", error) &&
+         check_sound (db, error) && gem_store_migrate (db, error);
+}
+
+/* Moves a damaged file out of the way, with what SQLite keeps beside it. Nothing is deleted. */
+static char *
+move_aside (const char *path, GError **error)
+{
+  static const char *const companions[] = { "", "-wal", "-shm" };
+  g_autoptr (GDateTime) now = g_date_time_new_now_local ();
+  g_autofree char *stamp = g_date_time_format (now, "%Y%m%d-%H%M%S");
+  g_autofree char *target = g_strdup_printf ("%s.damaged-%s", path, stamp);
+
+  for (guint i = 0; i < G_N_ELEMENTS (companions); i++)
+    {
+      g_autofree char *from = g_strconcat (path, companions[i], NULL);
+      g_autofree char *to = g_strconcat (target, companions[i], NULL);
+
+      if (g_rename (from, to) != 0 && i == 0)
+        {
+          int saved = errno;
+
+          g_set_error (error, G_FILE_ERROR, g_file_error_from_errno (saved), "%s: %s", from,
+                       g_strerror (saved));
+          return NULL;
+        }
+    }
+  return g_steal_pointer (&target);
+}
+
+static gboolean
+start_anew (GemStore *self, GError **error)
+{
+  g_autofree char *aside = move_aside (self->path, error);
+
+  if (aside == NULL || !prepare_file (self->path, error))
+    return FALSE;
+  self->trouble =
+      g_strdup_printf (_ ("The file %s was damaged. It is kept as %s, and a new one was started. "
+                          "Sync to get the agendas back; ask your help desk about anything else."),
+                       self->path, aside);
+  return TRUE;
+}
+
+/* Without the right to write: what is there can be read as it stands. */
+static void
+fall_back (GemStore *self, const GError *error)
+{
+  g_autoptr (GemSqlite) db = gem_sqlite_open (self->path, GEM_SQLITE_IMMUTABLE, NULL);
+  gint64 tables;
+
+  if (db != NULL && !g_error_matches (error, G_IO_ERROR, G_IO_ERROR_NOT_SUPPORTED) &&
+      gem_sqlite_get_int (db, "SELECT count(*) FROM item", &tables, NULL))
+    self->readers = gem_sqlite_pool_new (self->path, GEM_SQLITE_IMMUTABLE);
+  self->trouble = g_strdup_printf (
+      _ ("The file %s can't be used for writing (%s). You can read, but new agendas are not kept. "
+         "Ask for the right to write there, or start the program with another --data-dir."),
+      self->path, error->message);
+}
+
+/**
+ * gem_store_open:
+ * @path: the file, made when it is not there
+ *
+ * Opens the store, whatever is wrong with it: a damaged file is moved aside and a new one started, a
+ * file that can't be written is only read. gem_store_get_trouble() says so. Waits for the disk: for
+ * workers and the command line.
+ *
+ * Returns: (transfer full): the store
+ */
+GemStore *
+gem_store_open (const char *path)
+{
+  GemStore *self;
+  g_autoptr (GError) error = NULL;
+
+  g_return_val_if_fail (path != NULL, NULL);
+
+  self = g_object_new (GEM_TYPE_STORE, NULL);
+  self->path = g_strdup (path);
+  self->can_write = prepare_file (path, &error);
+  if (g_error_matches (error, GEM_SQLITE_ERROR, GEM_SQLITE_ERROR_CORRUPT))
+    {
+      g_clear_error (&error);
+      self->can_write = start_anew (self, &error);
+    }
+
+  if (self->can_write)
+    self->readers = gem_sqlite_pool_new (path, GEM_SQLITE_READ);
+  else
+    fall_back (self, error);
+  return self;
+}
+
+/**
+ * gem_store_get_path:
+ * @self: a store
+ *
+ * Returns: its file
+ */
+const char *
+gem_store_get_path (GemStore *self)
+{
+  g_return_val_if_fail (GEM_IS_STORE (self), NULL);
+
+  return self->path;
+}
+
+/**
+ * gem_store_get_trouble:
+ * @self: a store
+ *
+ * Returns: (nullable): what was wrong when it was opened, and what to do, for people
+ */
+const char *
+gem_store_get_trouble (GemStore *self)
+{
+  g_return_val_if_fail (GEM_IS_STORE (self), NULL);
+
+  return self->trouble;
+}
+
+/**
+ * gem_store_can_write:
+ * @self: a store
+ *
+ * Returns: whether anything can be kept
+ */
+gboolean
+gem_store_can_write (GemStore *self)
+{
+  g_return_val_if_fail (GEM_IS_STORE (self), FALSE);
+
+  return self->can_write;
+}
+
+static gboolean
+emit_changed (gpointer data)
+{
+  g_signal_emit (data, signals[CHANGED], 0);
+  return G_SOURCE_REMOVE;
+}
+
+/**
+ * gem_store_emit_changed:
+ * @self: a store
+ *
+ * Tells everybody, in the main context, that what is stored has changed. May be called in any thread.
+ */
+void
+gem_store_emit_changed (GemStore *self)
+{
+  g_return_if_fail (GEM_IS_STORE (self));
+
+  g_main_context_invoke_full (self->context, G_PRIORITY_DEFAULT, emit_changed, g_object_ref (self),
+                              g_object_unref);
+}
+
+/**
+ * gem_store_open_writer:
+ * @self: a store
+ * @error: return location for a #GemStoreError or #GemSqliteError
+ *
+ * A connection that may write, for this thread. SQLite lets one writer in at a time, of this program
+ * and of others; the rest wait for it when they begin a transaction.
+ *
+ * Returns: (transfer full): the connection
+ */
+GemSqlite *
+gem_store_open_writer (GemStore *self, GError **error)
+{
+  if (self->can_write)
+    return gem_sqlite_open (self->path, GEM_SQLITE_WRITE, error);
+
+  g_set_error_literal (error, GEM_STORE_ERROR,
+                       self->readers != NULL ? GEM_STORE_ERROR_READ_ONLY
+                                             : GEM_STORE_ERROR_NO_DATABASE,
+                       self->trouble);
+  return NULL;
+}
+
+/**
+ * gem_store_query:
+ * @self: a store
+ * @sql: static text of a query
+ * @parameters: (array length=n_parameters) (nullable): text for each `?`, %NULL for none
+ * @n_parameters: how many
+ * @add: called for each row
+ * @out: where @add puts what it makes
+ * @cancellable: (nullable): a cancellable
+ * @error: return location for a #GemSqliteError
+ *
+ * Reads in a connection of the pool. A store without a file has no rows.
+ *
+ * Returns: whether all rows were read
+ */
+gboolean
+gem_store_query (GemStore *self,
+                 const char *sql,
+                 const char *const *parameters,
+                 int n_parameters,
+                 GemRowFunc add,
+                 GPtrArray *out,
+                 GCancellable *cancellable,
+                 GError **error)
+{
+  GemSqlite *db;
+  GemStatement *statement;
+  gboolean done = FALSE, row = TRUE;
+
+  if (self->readers == NULL)
+    return TRUE;
+  db = gem_sqlite_pool_take (self->readers, cancellable, error);
+  if (db == NULL)
+    return FALSE;
+
+  statement = gem_sqlite_prepare (db, sql, error);
+  if (statement != NULL)
+    {
+      for (int i = 0; i < n_parameters; i++)
+        gem_statement_bind_text (statement, i + 1, parameters[i]);
+      while (row && (done = gem_statement_step (statement, &row, error)))
+        if (row)
+          add (out, statement);
+      gem_statement_finish (statement);
+    }
+  gem_sqlite_pool_give (self->readers, db);
+  return done;
+}

@@ -1,0 +1,414 @@
+/* SPDX-FileCopyrightText: 2026 Gemeenten 2024 contributors
+ * SPDX-License-Identifier: EUPL-1.2 */
+
+#include "store/gem-snapshot.h"
+#include "store/gem-store.h"
+
+#include <glib/gstdio.h>
+#include <sqlite3.h>
+#include <string.h>
+
+#define FEED "https://example.org/feed.json"
+
+typedef struct
+{
+  char *directory;
+  char *path;
+} Fixture;
+
+static void
+set_up (Fixture *fixture, gconstpointer data)
+{
+  fixture->directory = g_dir_make_tmp ("gem-store-XXXXXX", NULL);
+  fixture->path = g_build_filename (fixture->directory, "library.db", NULL);
+}
+
+static void
+tear_down (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (GDir) dir = g_dir_open (fixture->directory, 0, NULL);
+  const char *name;
+
+  while ((name = g_dir_read_name (dir)) != NULL)
+    {
+      g_autofree char *path = g_build_filename (fixture->directory, name, NULL);
+
+      g_unlink (path);
+    }
+  g_rmdir (fixture->directory);
+  g_free (fixture->directory);
+  g_free (fixture->path);
+}
+
+static GemItem *
+make_item (const char *id, const char *title)
+{
+  GemItem *item = gem_item_new ();
+
+  item->id = g_strdup (id);
+  item->title = g_strdup (title);
+  item->year = 2020;
+  item->status = g_strdup ("gepland");
+  g_strfreev (item->provinces);
+  item->provinces = g_strsplit ("NL-FR NL-ZE", " ", -1);
+  return item;
+}
+
+/* Stores a snapshot: "id=title" words. Returns whether it was taken. */
+static gboolean
+put (GemStore *store,
+     gint64 issue,
+     const char *words,
+     GemSnapshotChanges *changes,
+     gboolean *rollback)
+{
+  g_auto (GStrv) parts = g_strsplit (words, " ", -1);
+  g_autoptr (GPtrArray) items = g_ptr_array_new_with_free_func (g_object_unref);
+  g_autoptr (GPtrArray) years = g_ptr_array_new ();
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GemSnapshot) snapshot = gem_snapshot_begin (store, FEED, &error);
+  GemFeedPage page = { .title = (char *) "F", .issue = issue, .years = years };
+  const GemItem *duplicate;
+  gboolean done;
+
+  g_assert_no_error (error);
+  for (guint i = 0; parts[i] != NULL && *parts[i] != '\0'; i++)
+    {
+      g_auto (GStrv) pair = g_strsplit (parts[i], "=", 2);
+
+      g_ptr_array_add (items, make_item (pair[0], pair[1]));
+    }
+  g_assert_true (gem_snapshot_add_items (snapshot, items, &duplicate, &error));
+  done = gem_snapshot_commit (snapshot, &page, "\"e\"", NULL, NULL, changes, rollback, &error);
+  g_assert_no_error (error);
+  return done;
+}
+
+static char *
+titles (GemStore *store)
+{
+  GemItemQuery query = { 0 };
+  g_autoptr (GPtrArray) items = gem_store_load_items (store, &query, NULL, NULL);
+  g_autoptr (GString) text = g_string_new (NULL);
+
+  for (guint i = 0; i < items->len; i++)
+    {
+      GemItem *item = g_ptr_array_index (items, i);
+
+      g_string_append_printf (text, "%s%s=%s", i > 0 ? " " : "", item->id, item->title);
+    }
+  return g_string_free (g_steal_pointer (&text), FALSE);
+}
+
+static void
+test_snapshot_replaces_the_one_before (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (GemStore) store = gem_store_open (fixture->path);
+  GemSnapshotChanges changes = { 0 };
+  gboolean rollback;
+  g_autofree char *text = NULL;
+
+  g_assert_null (gem_store_get_trouble (store));
+  g_assert_true (put (store, 1, "a=A b=B c=C", &changes, &rollback));
+  g_assert_cmpint (changes.added, ==, 3);
+  g_assert_true (put (store, 2, "d=D c=C b=X", &changes, &rollback));
+  g_assert_cmpint (changes.added, ==, 1);
+  g_assert_cmpint (changes.changed, ==, 1);
+  g_assert_cmpint (changes.removed, ==, 1);
+  g_assert_cmpint (changes.items, ==, 3);
+  text = titles (store);
+  g_assert_cmpstr (text, ==, "d=D c=C b=X");
+}
+
+static void
+test_same_issue_is_applied_again (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (GemStore) store = gem_store_open (fixture->path);
+  GemSnapshotChanges changes = { 0 };
+  gboolean rollback;
+
+  g_assert_true (put (store, 2, "a=A", &changes, &rollback));
+  g_assert_true (put (store, 2, "a=B", &changes, &rollback));
+  g_assert_cmpint (changes.changed, ==, 1);
+  g_assert_true (put (store, 2, "a=B", &changes, &rollback));
+  g_assert_cmpint (changes.added + changes.changed + changes.removed, ==, 0);
+}
+
+static void
+test_rollback_is_refused (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (GemStore) store = gem_store_open (fixture->path);
+  GemSnapshotChanges changes = { 0 };
+  gboolean rollback;
+  g_autofree char *text = NULL;
+
+  g_assert_true (put (store, 5, "a=A", &changes, &rollback));
+  g_assert_false (put (store, 4, "a=B", &changes, &rollback));
+  g_assert_true (rollback);
+  text = titles (store);
+  g_assert_cmpstr (text, ==, "a=A");
+}
+
+static void
+test_discarded_snapshot_leaves_no_trace (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (GemStore) store = gem_store_open (fixture->path);
+  GemSnapshotChanges changes = { 0 };
+  gboolean rollback;
+  g_autoptr (GPtrArray) items = g_ptr_array_new_with_free_func (g_object_unref);
+  g_autofree char *text = NULL;
+  GemSnapshot *snapshot;
+  const GemItem *duplicate;
+
+  put (store, 1, "a=A", &changes, &rollback);
+  snapshot = gem_snapshot_begin (store, FEED, NULL);
+  g_ptr_array_add (items, make_item ("x", "X"));
+  g_assert_true (gem_snapshot_add_items (snapshot, items, &duplicate, NULL));
+  gem_snapshot_discard (snapshot);
+  text = titles (store);
+  g_assert_cmpstr (text, ==, "a=A");
+}
+
+static void
+test_id_that_comes_twice_is_named (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (GemStore) store = gem_store_open (fixture->path);
+  g_autoptr (GemSnapshot) snapshot = gem_snapshot_begin (store, FEED, NULL);
+  g_autoptr (GPtrArray) items = g_ptr_array_new_with_free_func (g_object_unref);
+  const GemItem *duplicate;
+  g_autoptr (GError) error = NULL;
+
+  g_ptr_array_add (items, make_item ("x", "1"));
+  g_assert_true (gem_snapshot_add_items (snapshot, items, &duplicate, &error));
+  g_assert_false (gem_snapshot_add_items (snapshot, items, &duplicate, &error));
+  g_assert_no_error (error);
+  g_assert_cmpstr (duplicate->id, ==, "x");
+}
+
+static void
+test_cancelled_commit_leaves_all_as_it_was (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (GemStore) store = gem_store_open (fixture->path);
+  g_autoptr (GCancellable) cancellable = g_cancellable_new ();
+  g_autoptr (GPtrArray) items = g_ptr_array_new_with_free_func (g_object_unref);
+  g_autoptr (GPtrArray) years = g_ptr_array_new ();
+  g_autoptr (GError) error = NULL;
+  g_autofree char *text = NULL;
+  GemFeedPage page = { .title = (char *) "F", .issue = 2, .years = years };
+  GemSnapshotChanges changes = { 0 };
+  gboolean rollback;
+  GemSnapshot *snapshot;
+  const GemItem *duplicate;
+
+  put (store, 1, "a=A", &changes, &rollback);
+  for (guint i = 0; i < 5000; i++)
+    {
+      g_autofree char *id = g_strdup_printf ("n%u", i);
+
+      g_ptr_array_add (items, make_item (id, "N"));
+    }
+  snapshot = gem_snapshot_begin (store, FEED, NULL);
+  g_assert_true (gem_snapshot_add_items (snapshot, items, &duplicate, NULL));
+  g_cancellable_cancel (cancellable);
+  g_assert_false (
+      gem_snapshot_commit (snapshot, &page, NULL, NULL, cancellable, &changes, &rollback, &error));
+  g_assert_error (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
+  gem_snapshot_discard (snapshot);
+  text = titles (store);
+  g_assert_cmpstr (text, ==, "a=A");
+}
+
+static void
+test_queries_filter (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (GemStore) store = gem_store_open (fixture->path);
+  GemSnapshotChanges changes = { 0 };
+  gboolean rollback;
+  static const struct
+  {
+    GemItemQuery query;
+    guint found;
+  } cases[] = {
+    { { 0 }, 2 },
+    { { .year = 2020 }, 2 },
+    { { .year = 2021 }, 0 },
+    { { .province = "NL-ZE" }, 2 },
+    { { .province = "NL-F" }, 0 },
+    { { .status = "gepland" }, 2 },
+    { { .status = "klaar" }, 0 },
+    { { .id = "a" }, 1 },
+    { { .feed = "https://example.org/other" }, 0 },
+    { { .opgave = "' OR 1=1 --" }, 0 },
+  };
+
+  put (store, 1, "a=A b=B", &changes, &rollback);
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr (GPtrArray) items = gem_store_load_items (store, &cases[i].query, NULL, NULL);
+
+      g_assert_cmpuint (items->len, ==, cases[i].found);
+    }
+}
+
+static void
+test_everything_is_there_after_a_restart (Fixture *fixture, gconstpointer data)
+{
+  GemSnapshotChanges changes = { 0 };
+  gboolean rollback;
+  GemStore *store = gem_store_open (fixture->path);
+  g_autoptr (GPtrArray) feeds = NULL;
+  g_autoptr (GPtrArray) years = NULL;
+  g_autofree char *text = NULL;
+  const GemFeedState *state;
+
+  put (store, 3, "a=A", &changes, &rollback);
+  g_object_unref (store);
+  store = gem_store_open (fixture->path);
+  text = titles (store);
+  feeds = gem_store_load_feeds (store, NULL, NULL);
+  years = gem_store_load_years (store, NULL, NULL);
+  state = g_ptr_array_index (feeds, 0);
+  g_assert_cmpstr (text, ==, "a=A");
+  g_assert_cmpstr (state->url, ==, FEED);
+  g_assert_cmpint (state->issue, ==, 3);
+  g_assert_cmpstr (state->etag, ==, "\"e\"");
+  g_assert_cmpuint (years->len, ==, 1);
+  g_object_unref (store);
+}
+
+static void
+test_feeds_come_and_go (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (GemStore) store = gem_store_open (fixture->path);
+  g_autoptr (GemFeedFault) fault =
+      gem_feed_fault_new (GEM_FEED_FAULT_NETWORK, 0, NULL, "%s", "geen net");
+  g_autoptr (GPtrArray) feeds = NULL;
+  g_autofree char *text = NULL;
+  GemSnapshotChanges changes = { 0 };
+  gboolean rollback, found;
+
+  g_assert_true (gem_store_add_feed (store, FEED, NULL));
+  g_assert_true (gem_store_add_feed (store, FEED, NULL));
+  put (store, 1, "a=A", &changes, &rollback);
+  g_assert_true (gem_store_note_fault (store, FEED, fault, NULL));
+  feeds = gem_store_load_feeds (store, NULL, NULL);
+  g_assert_cmpuint (feeds->len, ==, 1);
+  g_assert_cmpstr (((GemFeedState *) g_ptr_array_index (feeds, 0))->fault, ==, "network");
+  g_assert_true (gem_store_remove_feed (store, FEED, &found, NULL));
+  g_assert_true (found);
+  text = titles (store);
+  g_assert_cmpstr (text, ==, "");
+  g_assert_true (gem_store_remove_feed (store, FEED, &found, NULL));
+  g_assert_false (found);
+}
+
+static guint
+count_files (const char *directory, const char *with)
+{
+  g_autoptr (GDir) dir = g_dir_open (directory, 0, NULL);
+  const char *name;
+  guint count = 0;
+
+  while ((name = g_dir_read_name (dir)) != NULL)
+    count += strstr (name, with) != NULL;
+  return count;
+}
+
+static void
+test_damaged_file_is_moved_aside (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (GemStore) store = NULL;
+  GemSnapshotChanges changes = { 0 };
+  gboolean rollback;
+
+  g_file_set_contents (fixture->path, "this is no database, but it is somebody's file", -1, NULL);
+  store = gem_store_open (fixture->path);
+  g_assert_nonnull (strstr (gem_store_get_trouble (store), fixture->path));
+  g_assert_true (gem_store_can_write (store));
+  g_assert_cmpuint (count_files (fixture->directory, ".damaged-"), ==, 1);
+  g_assert_true (put (store, 1, "a=A", &changes, &rollback));
+}
+
+static void
+test_damage_inside_is_found (Fixture *fixture, gconstpointer data)
+{
+  GemStore *store = gem_store_open (fixture->path);
+  GemSnapshotChanges changes = { 0 };
+  gboolean rollback;
+  g_autofree char *contents = NULL;
+  gsize length;
+
+  put (store, 1, "a=A b=B c=C", &changes, &rollback);
+  g_object_unref (store);
+  g_file_get_contents (fixture->path, &contents, &length, NULL);
+  memset (contents + length / 2, 0xa5, length / 3);
+  g_file_set_contents (fixture->path, contents, (gssize) length, NULL);
+  store = gem_store_open (fixture->path);
+  g_assert_nonnull (gem_store_get_trouble (store));
+  g_assert_cmpuint (count_files (fixture->directory, ".damaged-"), >=, 1);
+  g_object_unref (store);
+}
+
+static void
+test_place_that_can_not_be_written_is_said (Fixture *fixture, gconstpointer data)
+{
+  g_autofree char *path = NULL;
+  g_autoptr (GemStore) store = NULL;
+  g_autoptr (GPtrArray) items = NULL;
+  g_autoptr (GError) error = NULL;
+  GemItemQuery query = { 0 };
+
+  g_file_set_contents (fixture->path, "", 0, NULL);
+  path = g_build_filename (fixture->path, "below-a-file", "library.db", NULL);
+  store = gem_store_open (path);
+  g_assert_nonnull (strstr (gem_store_get_trouble (store), path));
+  g_assert_false (gem_store_can_write (store));
+  items = gem_store_load_items (store, &query, NULL, NULL);
+  g_assert_cmpuint (items->len, ==, 0);
+  g_assert_false (gem_store_add_feed (store, FEED, &error));
+  g_assert_error (error, GEM_STORE_ERROR, GEM_STORE_ERROR_NO_DATABASE);
+}
+
+static void
+test_newer_file_is_left_alone (Fixture *fixture, gconstpointer data)
+{
+  sqlite3 *db;
+  g_autoptr (GemStore) store = NULL;
+
+  sqlite3_open (fixture->path, &db);
+  sqlite3_exec (db, "CREATE TABLE future (x); PRAGMA user_version = 900", NULL, NULL, NULL);
+  sqlite3_close (db);
+  store = gem_store_open (fixture->path);
+  g_assert_nonnull (gem_store_get_trouble (store));
+  g_assert_false (gem_store_can_write (store));
+  g_assert_cmpuint (count_files (fixture->directory, ".damaged-"), ==, 0);
+}
+
+int
+main (int argc, char **argv)
+{
+  static const struct
+  {
+    const char *path;
+    void (*test) (Fixture *, gconstpointer);
+  } tests[] = {
+    { "/store/snapshot-replaces-the-one-before", test_snapshot_replaces_the_one_before },
+    { "/store/same-issue-is-applied-again", test_same_issue_is_applied_again },
+    { "/store/rollback-is-refused", test_rollback_is_refused },
+    { "/store/discarded-snapshot-leaves-no-trace", test_discarded_snapshot_leaves_no_trace },
+    { "/store/id-that-comes-twice-is-named", test_id_that_comes_twice_is_named },
+    { "/store/cancelled-commit-leaves-all-as-it-was", test_cancelled_commit_leaves_all_as_it_was },
+    { "/store/queries-filter", test_queries_filter },
+    { "/store/everything-is-there-after-a-restart", test_everything_is_there_after_a_restart },
+    { "/store/feeds-come-and-go", test_feeds_come_and_go },
+    { "/store/damaged-file-is-moved-aside", test_damaged_file_is_moved_aside },
+    { "/store/damage-inside-is-found", test_damage_inside_is_found },
+    { "/store/place-that-can-not-be-written-is-said", test_place_that_can_not_be_written_is_said },
+    { "/store/newer-file-is-left-alone", test_newer_file_is_left_alone },
+  };
+
+  g_test_init (&argc, &argv, NULL);
+  for (guint i = 0; i < G_N_ELEMENTS (tests); i++)
+    g_test_add (tests[i].path, Fixture, NULL, set_up, tests[i].test, tear_down);
+  return g_test_run ();
+}
