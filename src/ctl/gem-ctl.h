@@ -1,0 +1,55 @@
+/* SPDX-FileCopyrightText: 2026 Gemeenten 2024 contributors
+ * SPDX-License-Identifier: EUPL-1.2 */
+
+/* What the commands of gemeenten2024ctl share: the global options, the ways to answer, and the exit
+ * statuses that scripts rely on. */
+
+#pragma once
+
+#include <gio/gio.h>
+#include <json-glib/json-glib.h>
+
+#include "context/gem-context.h"
+
+G_BEGIN_DECLS
+
+typedef enum
+{
+  GEM_CTL_DONE = 0,
+  GEM_CTL_FAILED = 1,
+  GEM_CTL_USAGE = 2,
+  GEM_CTL_NOT_FOUND = 3,
+} GemCtlStatus;
+
+/**
+ * GemCtl:
+ * @data_dir: (nullable): from `--data-dir`; %NULL for the usual place
+ * @json: standard output is one JSON document
+ */
+typedef struct
+{
+  const char *data_dir;
+  gboolean json;
+} GemCtl;
+
+/* Every command: argv[0] is the command's own name, the rest are its words. */
+typedef GemCtlStatus (*GemCtlFunc) (GemCtl *ctl, int argc, char **argv);
+
+GemCtlStatus gem_ctl_toc (GemCtl *ctl, int argc, char **argv);
+GemCtlStatus gem_ctl_show (GemCtl *ctl, int argc, char **argv);
+GemCtlStatus gem_ctl_sessions (GemCtl *ctl, int argc, char **argv);
+GemCtlStatus gem_ctl_themes (GemCtl *ctl, int argc, char **argv);
+GemCtlStatus gem_ctl_agenda (GemCtl *ctl, int argc, char **argv);
+GemCtlStatus gem_ctl_sync (GemCtl *ctl, int argc, char **argv);
+GemCtlStatus gem_ctl_feed (GemCtl *ctl, int argc, char **argv);
+
+GemContext *gem_ctl_open (GemCtl *ctl);
+GemStore *gem_ctl_open_store (GemCtl *ctl);
+void gem_ctl_add_string (JsonBuilder *builder, const char *key, const char *value);
+void gem_ctl_add_int (JsonBuilder *builder, const char *key, gint64 value);
+void gem_ctl_add_strings (JsonBuilder *builder, const char *key, const char *const *values);
+gboolean gem_ctl_parse (GOptionEntry *entries, const char *usage, int *argc, char ***argv);
+GemCtlStatus gem_ctl_fail (GemCtlStatus status, const char *format, ...) G_GNUC_PRINTF (2, 3);
+void gem_ctl_print_json (JsonBuilder *builder);
+
+G_END_DECLS

@@ -1,0 +1,255 @@
+#!/usr/bin/env python3
+# SPDX-FileCopyrightText: 2026 Gemeenten 2024 contributors
+# SPDX-License-Identifier: EUPL-1.2
+"""gemeenten2024ctl as scripts use it: its answers, its exit statuses, and a feed over real HTTP. Prints TAP."""
+import json
+import os
+import re
+import subprocess
+import sys
+import tempfile
+import urllib.error
+import urllib.request
+
+CTL = sys.argv[1]
+TESTS = []
+
+
+def test(function):
+    TESTS.append(function)
+    return function
+
+
+def run(*arguments, data=None):
+    words = [CTL] + (['--data-dir', data] if data else []) + list(arguments)
+    return subprocess.run(words, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, timeout=120)
+
+
+def answer(*arguments, data=None, status=0):
+    done = run('--json', *arguments, data=data)
+    assert done.returncode == status, (arguments, done.returncode, done.stderr)
+    return json.loads(done.stdout)
+
+
+class Served:
+    """A feed that is published and served on this machine."""
+
+    def __init__(self, folder, items, issue=None):
+        self.folder = folder
+        self.publish(items, issue)
+        self.process = subprocess.Popen([CTL, 'feed', 'serve', folder], stdout=subprocess.PIPE, text=True)
+        self.url = self.process.stdout.readline().strip()
+
+    def publish(self, items, issue=None):
+        source = self.folder + '.json'
+        head = {'version': 'https://jsonfeed.org/version/1.1', 'title': 'Voorbeeld (verzonnen, om te testen)',
+                '_uitvoeringsagenda': {'versie': 1}}
+        if issue:
+            head['_uitvoeringsagenda']['uitgave'] = issue
+        head['items'] = [{'id': i, 'title': t, '_uitvoeringsagenda': {'jaar': 2020, 'provincies': ['NL-ZE']}}
+                         for i, t in items]
+        with open(source, 'w') as f:
+            json.dump(head, f)
+        done = run('feed', 'publish', source, '-o', self.folder, '--page-size', '2')
+        assert done.returncode == 0, done.stderr
+
+    def stop(self):
+        self.process.terminate()
+        self.process.wait(10)
+
+
+@test
+def toc_has_the_shape_that_scripts_rely_on(tmp):
+    toc = answer('toc')
+    kinds = {'letter', 'preface', 'chapter', 'section', 'box', 'session', 'references', 'colophon'}
+    ids = {entry['id'] for entry in toc}
+    for entry in toc:
+        assert {'id', 'number', 'title', 'kind', 'parent', 'address'} <= set(entry), entry
+        assert entry['kind'] in kinds, entry
+        assert entry['parent'] is None or entry['parent'] in ids, entry
+        assert entry['address'] == 'gem:section/' + entry['id'], entry
+    assert [e['number'] for e in toc if e['number']] == ['1', '2', '3', '4', '5']
+
+
+@test
+def every_section_can_be_shown(tmp):
+    for entry in answer('toc'):
+        shown = answer('show', entry['address'])
+        assert shown['title'] == entry['title'] and shown['text'] and shown['kind'] == entry['kind'], entry
+
+
+@test
+def every_link_of_the_text_leads_somewhere(tmp):
+    targets = set()
+    for entry in answer('toc'):
+        for link in answer('show', entry['address'])['links']:
+            if link['address'].startswith('gem:'):
+                targets.add(link['address'])
+    assert len(targets) > 100
+    for target in targets:
+        assert answer('show', target)['title'], target
+
+
+@test
+def there_are_twelve_sessions(tmp):
+    sessions = answer('sessions')
+    assert len(sessions) == 12
+    for session in sessions:
+        assert {'iso', 'province', 'motto', 'date', 'subjects', 'themes', 'address'} <= set(session)
+        assert re.fullmatch(r'NL-[A-Z]{2}', session['iso']) and session['subjects'] and session['themes']
+    assert min(s['date'] for s in sessions) == '2018-11-13' and max(s['date'] for s in sessions) == '2019-02-28'
+
+
+@test
+def themes_agree_with_sessions(tmp):
+    sessions = {s['iso']: s for s in answer('sessions')}
+    for theme in answer('themes'):
+        assert theme['provinces'], theme
+        for province in theme['provinces']:
+            session = sessions[province['iso']]
+            assert theme['id'] in session['themes']
+            assert set(province['wording']) <= set(session['subjects'])
+            assert isinstance(province['doubtful'], bool)
+
+
+@test
+def sync_then_nothing_new_then_offline(tmp):
+    served, data = Served(tmp + '/feed', [('a', 'A'), ('b', 'B'), ('c', 'C')]), tmp + '/data'
+    first = answer('sync', '--feed', served.url, data=data)[0]
+    assert (first['outcome'], first['uitgave'], first['added'], first['requests']) == ('applied', 1, 3, 2), first
+    again = answer('sync', data=data)[0]
+    assert (again['outcome'], again['requests'], again['items']) == ('unchanged', 1, 3), again
+    served.stop()
+    gone = answer('sync', data=data, status=1)[0]
+    assert gone['outcome'] == 'failed' and gone['items'] == 3 and gone['error']['code'] == 'network', gone
+    assert len(answer('agenda', data=data)) == 3
+
+
+@test
+def two_publications_one_after_the_other(tmp):
+    served, data = Served(tmp + '/feed', [('a', 'A'), ('b', 'B'), ('c', 'C')]), tmp + '/data'
+    try:
+        answer('sync', '--feed', served.url, data=data)
+        served.publish([('a', 'A'), ('b', 'anders'), ('d', 'D')])
+        result = answer('sync', data=data)[0]
+        assert (result['uitgave'], result['added'], result['changed'], result['removed']) == (2, 1, 1, 1), result
+        assert [i['title'] for i in answer('agenda', data=data)] == ['A', 'anders', 'D']
+    finally:
+        served.stop()
+
+
+@test
+def agenda_filters_and_has_its_shape(tmp):
+    served, data = Served(tmp + '/feed', [('https://example.org/een punt?', 'A')]), tmp + '/data'
+    try:
+        answer('sync', '--feed', served.url, data=data)
+    finally:
+        served.stop()
+    item = answer('agenda', '--year', '2020', '--province', 'NL-ZE', data=data)[0]
+    keys = 'id feed jaar title text opgave status provincies trekker partners begin einde paragraaf url address'
+    assert set(keys.split()) <= set(item), item
+    assert answer('show', item['address'], data=data)['title'] == 'A'
+    assert answer('agenda', '--year', '2021', data=data) == []
+
+
+@test
+def built_in_agenda_only_holds_promises(tmp):
+    agenda = os.path.join(os.environ['GEM_PKGDATADIR'], 'agenda.json')
+    with open(agenda) as f:
+        items = json.load(f)['items']
+    sections = {entry['id'] for entry in answer('toc')}
+    assert len(items) >= 12
+    for item in items:
+        extension = item['_uitvoeringsagenda']
+        assert extension['jaar'] in (2019, 2020) and extension['status'] == 'gepland', item
+        assert extension['paragraaf'] in sections, item
+
+
+@test
+def feed_check_tells_every_fault(tmp):
+    path = tmp + '/fout.json'
+    with open(path, 'w') as f:
+        f.write('{"version": "https://jsonfeed.org/version/1.1", "title": 1, "_uitvoeringsagenda": {"versie": 1,'
+                ' "uitgave": 1}, "items": [{"id": "a", "title": "A", "_uitvoeringsagenda": {"jaar": "x"}}]}')
+    result = answer('feed', 'check', path, status=1)
+    assert result['valid'] is False and [f['place'] for f in result['faults']] == [
+        'title', 'items[0]._uitvoeringsagenda.jaar'], result
+
+
+@test
+def server_does_as_a_static_server(tmp):
+    served = Served(tmp + '/feed', [('a', 'A'), ('b', 'B'), ('c', 'C')])
+    try:
+        with urllib.request.urlopen(served.url) as response:
+            etag, cache = response.headers['ETag'], response.headers['Cache-Control']
+            assert response.headers['Content-Type'] == 'application/feed+json' and cache == 'max-age=60'
+        with urllib.request.urlopen(served.url.replace('feed.json', '1/2.json')) as response:
+            assert 'immutable' in response.headers['Cache-Control']
+        zipped = urllib.request.Request(served.url, headers={'Accept-Encoding': 'gzip'})
+        with urllib.request.urlopen(zipped) as response:
+            assert response.headers['Content-Encoding'] == 'gzip' and response.read(2) == b'\x1f\x8b'
+        for request, status in ((urllib.request.Request(served.url, headers={'If-None-Match': etag}), 304),
+                                (urllib.request.Request(served.url + '/../../feed.json.json'), 404),
+                                (urllib.request.Request(served.url.replace('feed.json', '%2e%2e/%2e%2e/etc/passwd')), 404),
+                                (urllib.request.Request(served.url, method='DELETE'), 405)):
+            try:
+                urllib.request.urlopen(request)
+                raise AssertionError('%s was answered' % request.full_url)
+            except urllib.error.HTTPError as error:
+                assert error.code == status, (request.full_url, error.code)
+    finally:
+        served.stop()
+
+
+@test
+def feeds_are_added_listed_and_removed(tmp):
+    url = 'https://example.org/feed.json'
+    assert run('feed', 'add', url, data=tmp).returncode == 0
+    assert [f['feed'] for f in answer('feed', 'list', data=tmp)] == [url]
+    assert run('feed', 'remove', url, data=tmp).returncode == 0
+    assert run('feed', 'remove', url, data=tmp).returncode == 3
+    assert run('feed', 'add', 'http://example.org/feed.json', data=tmp).returncode == 2
+
+
+@test
+def exit_statuses(tmp):
+    for words, status in (((), 2), (('wat',), 2), (('--wat',), 2), (('show',), 2), (('show', 'gem:wat/x'), 2),
+                          (('show', 'gem:section/nergens'), 3), (('show', 'gem:province/NL-XX'), 3),
+                          (('show', 'gem:term/niets'), 3), (('show', 'gem:item/niets'), 3),
+                          (('toc', 'wat'), 2), (('agenda', '--year', 'wat'), 2), (('sync',), 1),
+                          (('feed', 'wat'), 2), (('feed', 'check', '/nergens'), 1), (('--help',), 0),
+                          (('--version',), 0)):
+        done = run(*words, data=tmp)
+        assert done.returncode == status, (words, done.returncode, done.stderr)
+        assert status == 0 or len(done.stderr.strip().splitlines()) >= 1, words
+
+
+@test
+def damaged_database_is_said_and_kept(tmp):
+    path = tmp + '/library.db'
+    with open(path, 'w') as f:
+        f.write('geen database, maar wel van iemand')
+    done = run('agenda', data=tmp)
+    assert done.returncode == 0 and path in done.stderr, done.stderr
+    kept = [n for n in os.listdir(tmp) if '.damaged-' in n]
+    with open(os.path.join(tmp, kept[0])) as f:
+        assert f.read() == 'geen database, maar wel van iemand'
+
+
+def main():
+    print('1..%d' % len(TESTS))
+    failed = 0
+    for number, function in enumerate(TESTS, 1):
+        name = function.__name__.replace('_', '-')
+        with tempfile.TemporaryDirectory(prefix='gemeenten2024-ctl-') as tmp:
+            try:
+                function(tmp)
+                print('ok %d %s' % (number, name), flush=True)
+            except Exception as error:  # a test may fail in any way
+                failed += 1
+                print('not ok %d %s' % (number, name))
+                print('# %r' % error, flush=True)
+    sys.exit(failed > 0)
+
+
+main()
