@@ -1,0 +1,156 @@
+/* SPDX-FileCopyrightText: 2026 Gemeenten 2024 contributors
+ * SPDX-License-Identifier: EUPL-1.2 */
+
+#include "gem-view.h"
+
+enum
+{
+  GO,
+  MOVED,
+  N_SIGNALS
+};
+
+static guint signals[N_SIGNALS];
+
+G_DEFINE_INTERFACE (GemView, gem_view, GTK_TYPE_WIDGET)
+
+static void
+gem_view_default_init (GemViewInterface *iface)
+{
+  /**
+   * GemView::go:
+   * @self: a view
+   * @address: (type GemAddress): where to
+   *
+   * The person wants to go somewhere: it becomes a new place in the history.
+   */
+  signals[GO] = g_signal_new ("go", GEM_TYPE_VIEW, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                              G_TYPE_NONE, 1, GEM_TYPE_ADDRESS);
+
+  /**
+   * GemView::moved:
+   * @self: a view
+   *
+   * What the view shows has another address now, in the same place of the history.
+   */
+  signals[MOVED] =
+      g_signal_new ("moved", GEM_TYPE_VIEW, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+}
+
+/**
+ * gem_view_show:
+ * @self: a view
+ * @address: an address of one of its kinds
+ */
+void
+gem_view_show (GemView *self, const GemAddress *address)
+{
+  g_return_if_fail (GEM_IS_VIEW (self) && address != NULL);
+
+  GEM_VIEW_GET_IFACE (self)->show (self, address);
+}
+
+/**
+ * gem_view_dup_address:
+ * @self: a view
+ *
+ * Returns: (transfer full) (nullable): the address of what it shows; %NULL before it showed anything
+ */
+GemAddress *
+gem_view_dup_address (GemView *self)
+{
+  g_return_val_if_fail (GEM_IS_VIEW (self), NULL);
+
+  return GEM_VIEW_GET_IFACE (self)->dup_address (self);
+}
+
+/**
+ * gem_view_toggle_side:
+ * @self: a view
+ */
+void
+gem_view_toggle_side (GemView *self)
+{
+  g_return_if_fail (GEM_IS_VIEW (self));
+
+  if (GEM_VIEW_GET_IFACE (self)->toggle_side != NULL)
+    GEM_VIEW_GET_IFACE (self)->toggle_side (self);
+}
+
+/**
+ * gem_view_focus_main:
+ * @self: a view
+ */
+void
+gem_view_focus_main (GemView *self)
+{
+  g_return_if_fail (GEM_IS_VIEW (self));
+
+  if (GEM_VIEW_GET_IFACE (self)->focus_main != NULL)
+    GEM_VIEW_GET_IFACE (self)->focus_main (self);
+}
+
+/**
+ * gem_view_go:
+ * @self: a view
+ * @address: where to
+ *
+ * For views: asks the window to go to @address.
+ */
+void
+gem_view_go (GemView *self, const GemAddress *address)
+{
+  g_return_if_fail (GEM_IS_VIEW (self) && address != NULL);
+
+  g_signal_emit (self, signals[GO], 0, address);
+}
+
+/**
+ * gem_view_moved:
+ * @self: a view
+ *
+ * For views: tells the window that the view shows another address now.
+ */
+void
+gem_view_moved (GemView *self)
+{
+  g_return_if_fail (GEM_IS_VIEW (self));
+
+  g_signal_emit (self, signals[MOVED], 0);
+}
+
+/**
+ * gem_view_activate_link:
+ * @self: a view
+ * @uri: what a link says
+ *
+ * For the handlers of links in text: goes to an address of this program, and hands web and mail
+ * addresses to the desktop. Anything else does nothing.
+ *
+ * Returns: %TRUE, so that GTK does not open the link a second time
+ */
+gboolean
+gem_view_activate_link (GemView *self, const char *uri)
+{
+  g_autoptr (GemAddress) address = NULL;
+  g_autofree char *scheme = NULL;
+
+  g_return_val_if_fail (GEM_IS_VIEW (self) && uri != NULL, TRUE);
+
+  address = gem_address_parse (uri, NULL);
+  if (address != NULL)
+    {
+      gem_view_go (self, address);
+      return TRUE;
+    }
+
+  scheme = g_uri_parse_scheme (uri);
+  if (g_strcmp0 (scheme, "https") == 0 || g_strcmp0 (scheme, "http") == 0 ||
+      g_strcmp0 (scheme, "mailto") == 0)
+    {
+      GtkWidget *window = gtk_widget_get_toplevel (GTK_WIDGET (self));
+
+      gtk_show_uri_on_window (GTK_WINDOW (window), uri, GDK_CURRENT_TIME, NULL);
+    }
+  return TRUE;
+}

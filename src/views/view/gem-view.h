@@ -1,0 +1,44 @@
+/* SPDX-FileCopyrightText: 2026 Gemeenten 2024 contributors
+ * SPDX-License-Identifier: EUPL-1.2 */
+
+/* GemView: what the window and a view know of each other. The window tells a view what to show; a view
+ * asks the window to go somewhere, and says when what it shows has another address now. */
+
+#pragma once
+
+#include <gtk/gtk.h>
+
+#include "address/gem-address.h"
+
+G_BEGIN_DECLS
+
+#define GEM_TYPE_VIEW (gem_view_get_type ())
+G_DECLARE_INTERFACE (GemView, gem_view, GEM, VIEW, GtkWidget)
+
+/**
+ * GemViewInterface:
+ * @show: shows what the address names; only addresses of the view's own kinds are given
+ * @dup_address: the address of what it shows now
+ * @toggle_side: shows or hides the list at the side, where the view has one
+ * @focus_main: puts the keyboard focus where a person would go on
+ */
+struct _GemViewInterface
+{
+  GTypeInterface parent_iface;
+
+  void (*show) (GemView *self, const GemAddress *address);
+  GemAddress *(*dup_address) (GemView *self);
+  void (*toggle_side) (GemView *self);
+  void (*focus_main) (GemView *self);
+};
+
+void gem_view_show (GemView *self, const GemAddress *address);
+GemAddress *gem_view_dup_address (GemView *self);
+void gem_view_toggle_side (GemView *self);
+void gem_view_focus_main (GemView *self);
+
+void gem_view_go (GemView *self, const GemAddress *address);
+void gem_view_moved (GemView *self);
+gboolean gem_view_activate_link (GemView *self, const char *uri);
+
+G_END_DECLS
