@@ -1,0 +1,502 @@
+/* SPDX-FileCopyrightText: 2026 Gemeenten 2024 contributors
+ * SPDX-License-Identifier: EUPL-1.2 */
+
+#include "gem-sync.h"
+
+#include "feed/gem-feed-reader.h"
+#include "gem-words.h"
+
+#include <glib/gi18n.h>
+
+/* Without being asked, a feed is not tried more often than this. */
+#define INTERVAL_SECONDS (60 * 60)
+
+struct _GemSync
+{
+  GObject parent_instance;
+
+  GemContext *context;
+  GPtrArray *feeds;          /* GemFeedState, as the store last said */
+  GQueue *due;               /* addresses still to sync in this run */
+  GCancellable *cancellable; /* of the run; NULL when none is under way */
+  GCancellable *closing;     /* of everything else */
+  gboolean asked;            /* a person asked for this run */
+  guint page;
+  guint64 bytes;
+  GString *report; /* what this run did, a line a feed */
+  int news;        /* added, changed and removed items since the program started */
+};
+
+enum
+{
+  CHANGED,
+  FINISHED,
+  N_SIGNALS
+};
+
+static guint signals[N_SIGNALS];
+
+G_DEFINE_FINAL_TYPE (GemSync, gem_sync, G_TYPE_OBJECT)
+
+static void next (GemSync *self);
+
+static void
+emit_changed (GemSync *self)
+{
+  g_signal_emit (self, signals[CHANGED], 0);
+}
+
+static void
+feeds_loaded_cb (GObject *source, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (GemSync) self = data;
+  GPtrArray *feeds = gem_store_load_feeds_finish (GEM_STORE (source), result, NULL);
+  gboolean first = self->feeds == NULL;
+
+  if (feeds == NULL)
+    return;
+  g_clear_pointer (&self->feeds, g_ptr_array_unref);
+  self->feeds = feeds;
+  emit_changed (self);
+  if (first)
+    gem_sync_start (self, FALSE);
+}
+
+static void
+load_feeds (GemSync *self)
+{
+  gem_store_load_feeds_async (gem_context_get_store (self->context), self->closing, feeds_loaded_cb,
+                              g_object_ref (self));
+}
+
+static void
+progress_cb (guint page, guint64 bytes, gpointer data)
+{
+  GemSync *self = data;
+
+  self->page = page;
+  self->bytes = bytes;
+  emit_changed (self);
+}
+
+static void
+report_result (GemSync *self, const GemSyncResult *result)
+{
+  if (self->report->len > 0)
+    g_string_append_c (self->report, '\n');
+  if (result->outcome == GEM_SYNC_FAILED)
+    g_string_append (self->report, result->fault->message);
+  else if (result->outcome == GEM_SYNC_UNCHANGED)
+    g_string_append (self->report, _ ("Nothing is new in the agenda."));
+  else
+    g_string_append_printf (
+        self->report, _ ("The agenda is up to date: issue %ld, %d new, %d changed, %d removed."),
+        (long) result->issue, result->added, result->changed, result->removed);
+  self->news += result->added + result->changed + result->removed;
+}
+
+static void
+synced_cb (GObject *source, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (GemSync) self = data;
+  g_autoptr (GemSyncResult) outcome = gem_feed_reader_sync_finish (GEM_STORE (source), result);
+
+  report_result (self, outcome);
+  if (g_cancellable_is_cancelled (self->cancellable))
+    g_queue_clear_full (self->due, g_free);
+  next (self);
+}
+
+static void
+next (GemSync *self)
+{
+  g_autofree char *url = g_queue_pop_head (self->due);
+
+  if (url != NULL)
+    {
+      self->page = 0;
+      gem_feed_reader_sync_async (gem_context_get_store (self->context), url, progress_cb, self,
+                                  self->cancellable, synced_cb, g_object_ref (self));
+      emit_changed (self);
+      return;
+    }
+  g_clear_object (&self->cancellable);
+  load_feeds (self);
+  emit_changed (self);
+  g_signal_emit (self, signals[FINISHED], 0, self->report->str, self->asked);
+}
+
+static gboolean
+is_due (const GemFeedState *state)
+{
+  gint64 now = g_get_real_time () / G_USEC_PER_SEC;
+
+  return !state->expired && (now - state->tried_at >= INTERVAL_SECONDS || state->tried_at > now);
+}
+
+/**
+ * gem_sync_start:
+ * @self: a sync
+ * @asked: whether a person asked for it: then every feed is tried now
+ *
+ * Starts a run, unless one is under way or nothing is due.
+ */
+void
+gem_sync_start (GemSync *self, gboolean asked)
+{
+  g_return_if_fail (GEM_IS_SYNC (self));
+
+  if (self->cancellable != NULL || self->feeds == NULL)
+    return;
+  for (guint i = 0; i < self->feeds->len; i++)
+    {
+      const GemFeedState *state = g_ptr_array_index (self->feeds, i);
+
+      if (asked || is_due (state))
+        g_queue_push_tail (self->due, g_strdup (state->url));
+    }
+  if (g_queue_is_empty (self->due))
+    return;
+  self->asked = asked;
+  self->cancellable = g_cancellable_new ();
+  g_string_truncate (self->report, 0);
+  next (self);
+}
+
+/**
+ * gem_sync_cancel:
+ * @self: a sync
+ *
+ * Stops the run that is under way. What was stored stays.
+ */
+void
+gem_sync_cancel (GemSync *self)
+{
+  g_return_if_fail (GEM_IS_SYNC (self));
+
+  g_cancellable_cancel (self->cancellable);
+}
+
+typedef struct
+{
+  char *url;
+  gboolean remove;
+} FeedChange;
+
+static void
+feed_change_free (gpointer data)
+{
+  FeedChange *change = data;
+
+  g_free (change->url);
+  g_free (change);
+}
+
+static void
+change_in_thread (GTask *task, gpointer source, gpointer task_data, GCancellable *cancellable)
+{
+  GemSync *self = source;
+  FeedChange *change = task_data;
+  GemStore *store = gem_context_get_store (self->context);
+  GError *error = NULL;
+  gboolean found;
+
+  if (change->remove ? gem_store_remove_feed (store, change->url, &found, &error)
+                     : gem_store_add_feed (store, change->url, &error))
+    g_task_return_boolean (task, TRUE);
+  else
+    g_task_return_error (task, error);
+}
+
+static void
+changed_cb (GObject *source, GAsyncResult *result, gpointer data)
+{
+  GemSync *self = GEM_SYNC (source);
+  FeedChange *change = g_task_get_task_data (G_TASK (result));
+  g_autoptr (GError) error = NULL;
+
+  if (!g_task_propagate_boolean (G_TASK (result), &error))
+    {
+      g_signal_emit (self, signals[FINISHED], 0, error->message, TRUE);
+      return;
+    }
+  load_feeds (self);
+  if (change->remove || self->cancellable != NULL)
+    return;
+  self->asked = TRUE;
+  self->cancellable = g_cancellable_new ();
+  g_string_truncate (self->report, 0);
+  g_queue_push_tail (self->due, g_strdup (change->url));
+  next (self);
+}
+
+static void
+change_feed (GemSync *self, const char *url, gboolean remove)
+{
+  g_autoptr (GTask) task = g_task_new (self, self->closing, changed_cb, NULL);
+  FeedChange *change = g_new0 (FeedChange, 1);
+
+  change->url = g_strdup (url);
+  change->remove = remove;
+  g_task_set_source_tag (task, change_feed);
+  g_task_set_task_data (task, change, feed_change_free);
+  g_task_run_in_thread (task, change_in_thread);
+}
+
+/**
+ * gem_sync_add_feed:
+ * @self: a sync
+ * @url: an address, checked
+ *
+ * Follows a feed from now on, and syncs it.
+ */
+void
+gem_sync_add_feed (GemSync *self, const char *url)
+{
+  g_return_if_fail (GEM_IS_SYNC (self) && url != NULL);
+
+  change_feed (self, url, FALSE);
+}
+
+/**
+ * gem_sync_remove_feed:
+ * @self: a sync
+ * @url: the address of a feed
+ *
+ * Stops following a feed, and removes its agenda.
+ */
+void
+gem_sync_remove_feed (GemSync *self, const char *url)
+{
+  g_return_if_fail (GEM_IS_SYNC (self) && url != NULL);
+
+  change_feed (self, url, TRUE);
+}
+
+/* When the network comes back, what failed is due. */
+static void
+network_cb (GemSync *self, gboolean available)
+{
+  if (!available || self->feeds == NULL || self->cancellable != NULL)
+    return;
+  if (gem_sync_get_state (self) == GEM_SYNC_STATE_FAILED)
+    {
+      gem_sync_start (self, TRUE);
+      self->asked = FALSE;
+    }
+  else
+    gem_sync_start (self, FALSE);
+}
+
+static void
+gem_sync_dispose (GObject *object)
+{
+  GemSync *self = GEM_SYNC (object);
+
+  g_cancellable_cancel (self->cancellable);
+  g_cancellable_cancel (self->closing);
+  g_clear_object (&self->context);
+
+  G_OBJECT_CLASS (gem_sync_parent_class)->dispose (object);
+}
+
+static void
+gem_sync_finalize (GObject *object)
+{
+  GemSync *self = GEM_SYNC (object);
+
+  g_clear_object (&self->cancellable);
+  g_clear_object (&self->closing);
+  g_clear_pointer (&self->feeds, g_ptr_array_unref);
+  g_queue_free_full (self->due, g_free);
+  g_string_free (self->report, TRUE);
+
+  G_OBJECT_CLASS (gem_sync_parent_class)->finalize (object);
+}
+
+static void
+gem_sync_class_init (GemSyncClass *klass)
+{
+  G_OBJECT_CLASS (klass)->dispose = gem_sync_dispose;
+  G_OBJECT_CLASS (klass)->finalize = gem_sync_finalize;
+
+  /**
+   * GemSync::changed:
+   * @self: a sync
+   *
+   * The state, or the words for it, are others than before.
+   */
+  signals[CHANGED] = g_signal_new ("changed", GEM_TYPE_SYNC, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                                   G_TYPE_NONE, 0);
+
+  /**
+   * GemSync::finished:
+   * @self: a sync
+   * @report: what it did, a sentence a feed
+   * @asked: whether a person asked for it
+   */
+  signals[FINISHED] = g_signal_new ("finished", GEM_TYPE_SYNC, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
+                                    NULL, G_TYPE_NONE, 2, G_TYPE_STRING, G_TYPE_BOOLEAN);
+}
+
+static void
+gem_sync_init (GemSync *self)
+{
+  self->due = g_queue_new ();
+  self->closing = g_cancellable_new ();
+  self->report = g_string_new (NULL);
+}
+
+/**
+ * gem_sync_new:
+ * @context: the context
+ *
+ * Looks up the feeds, and syncs those that are due.
+ *
+ * Returns: (transfer full): a sync
+ */
+GemSync *
+gem_sync_new (GemContext *context)
+{
+  GemSync *self;
+
+  g_return_val_if_fail (GEM_IS_CONTEXT (context), NULL);
+
+  self = g_object_new (GEM_TYPE_SYNC, NULL);
+  self->context = g_object_ref (context);
+  g_signal_connect_object (g_network_monitor_get_default (), "network-changed",
+                           G_CALLBACK (network_cb), self, G_CONNECT_SWAPPED);
+  load_feeds (self);
+  return self;
+}
+
+/**
+ * gem_sync_get_feeds:
+ * @self: a sync
+ *
+ * Returns: (element-type GemFeedState) (transfer none) (nullable): the feeds; %NULL while they are
+ * looked up
+ */
+GPtrArray *
+gem_sync_get_feeds (GemSync *self)
+{
+  g_return_val_if_fail (GEM_IS_SYNC (self), NULL);
+
+  return self->feeds;
+}
+
+/**
+ * gem_sync_get_state:
+ * @self: a sync
+ *
+ * Returns: how it is going
+ */
+GemSyncState
+gem_sync_get_state (GemSync *self)
+{
+  g_return_val_if_fail (GEM_IS_SYNC (self), GEM_SYNC_STATE_NONE);
+
+  if (self->cancellable != NULL)
+    return GEM_SYNC_STATE_RUNNING;
+  if (self->feeds == NULL || self->feeds->len == 0)
+    return GEM_SYNC_STATE_NONE;
+  for (guint i = 0; i < self->feeds->len; i++)
+    if (((GemFeedState *) g_ptr_array_index (self->feeds, i))->fault != NULL)
+      return GEM_SYNC_STATE_FAILED;
+  return GEM_SYNC_STATE_IDLE;
+}
+
+/**
+ * gem_sync_get_news:
+ * @self: a sync
+ *
+ * Returns: how many items were added, changed or removed since the program started
+ */
+int
+gem_sync_get_news (GemSync *self)
+{
+  g_return_val_if_fail (GEM_IS_SYNC (self), 0);
+
+  return self->news;
+}
+
+/**
+ * gem_sync_dup_summary:
+ * @self: a sync
+ *
+ * Returns: (transfer full): the state in a few words
+ */
+char *
+gem_sync_dup_summary (GemSync *self)
+{
+  gint64 latest = 0;
+
+  g_return_val_if_fail (GEM_IS_SYNC (self), NULL);
+
+  switch (gem_sync_get_state (self))
+    {
+    case GEM_SYNC_STATE_NONE:
+      return g_strdup (_ ("No agenda is followed"));
+    case GEM_SYNC_STATE_RUNNING:
+      return self->page == 0 ? g_strdup (_ ("Syncing…"))
+                             : g_strdup_printf (_ ("Syncing: page %u, %lu kB"), self->page,
+                                                (gulong) (self->bytes / 1000));
+    case GEM_SYNC_STATE_FAILED:
+      return g_strdup (_ ("The last sync did not work"));
+    case GEM_SYNC_STATE_IDLE:
+    default:
+      break;
+    }
+  for (guint i = 0; i < self->feeds->len; i++)
+    latest = MAX (latest, ((GemFeedState *) g_ptr_array_index (self->feeds, i))->synced_at);
+  if (latest == 0)
+    return g_strdup (_ ("Not synced yet"));
+  {
+    g_autofree char *ago = gem_words_ago (latest, g_get_real_time () / G_USEC_PER_SEC);
+
+    /* Translators: %s is such as "3 minutes ago" */
+    return g_strdup_printf (_ ("Synced %s"), ago);
+  }
+}
+
+static void
+append_feed (GString *text, const GemFeedState *state)
+{
+  gint64 now = g_get_real_time () / G_USEC_PER_SEC;
+
+  if (text->len > 0)
+    g_string_append (text, "\n\n");
+  g_string_append_printf (text, "%s\n%s", state->title != NULL ? state->title : state->url,
+                          state->url);
+  if (state->issue > 0)
+    g_string_append_printf (text, _ ("\nIssue %ld with %d items"), (long) state->issue,
+                            state->items);
+  if (state->synced_at > 0)
+    {
+      g_autofree char *ago = gem_words_ago (state->synced_at, now);
+
+      g_string_append_printf (text, _ ("\nLast worked %s"), ago);
+    }
+  if (state->fault_message != NULL)
+    g_string_append_printf (text, "\n%s (%s)", state->fault_message, state->fault);
+  if (state->expired)
+    g_string_append (text, _ ("\nIts publisher says that nothing more will come."));
+}
+
+/**
+ * gem_sync_dup_details:
+ * @self: a sync
+ *
+ * Returns: (transfer full): all there is to say, feed by feed, also for the help desk
+ */
+char *
+gem_sync_dup_details (GemSync *self)
+{
+  g_autoptr (GString) text = g_string_new (NULL);
+
+  g_return_val_if_fail (GEM_IS_SYNC (self), NULL);
+
+  for (guint i = 0; self->feeds != NULL && i < self->feeds->len; i++)
+    append_feed (text, g_ptr_array_index (self->feeds, i));
+  return g_string_free (g_steal_pointer (&text), FALSE);
+}

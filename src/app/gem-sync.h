@@ -1,0 +1,35 @@
+/* SPDX-FileCopyrightText: 2026 Gemeenten 2024 contributors
+ * SPDX-License-Identifier: EUPL-1.2 */
+
+/* GemSync: when the feeds are synced, one after another, and how that is going, in words. */
+
+#pragma once
+
+#include "context/gem-context.h"
+
+G_BEGIN_DECLS
+
+typedef enum
+{
+  GEM_SYNC_STATE_NONE,    /* no feed is followed */
+  GEM_SYNC_STATE_IDLE,    /* the last sync went well */
+  GEM_SYNC_STATE_RUNNING, /* one is under way */
+  GEM_SYNC_STATE_FAILED   /* the last sync failed */
+} GemSyncState;
+
+#define GEM_TYPE_SYNC (gem_sync_get_type ())
+G_DECLARE_FINAL_TYPE (GemSync, gem_sync, GEM, SYNC, GObject)
+
+GemSync *gem_sync_new (GemContext *context);
+void gem_sync_start (GemSync *self, gboolean asked);
+void gem_sync_cancel (GemSync *self);
+void gem_sync_add_feed (GemSync *self, const char *url);
+void gem_sync_remove_feed (GemSync *self, const char *url);
+
+GemSyncState gem_sync_get_state (GemSync *self);
+char *gem_sync_dup_summary (GemSync *self);
+char *gem_sync_dup_details (GemSync *self);
+int gem_sync_get_news (GemSync *self);
+GPtrArray *gem_sync_get_feeds (GemSync *self);
+
+G_END_DECLS

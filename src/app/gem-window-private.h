@@ -1,0 +1,49 @@
+/* SPDX-FileCopyrightText: 2026 Gemeenten 2024 contributors
+ * SPDX-License-Identifier: EUPL-1.2 */
+
+/* What the window and its actions share. */
+
+#pragma once
+
+#include "context/gem-context.h"
+#include "gem-history.h"
+#include "gem-status-page.h"
+#include "gem-sync.h"
+#include "gem-view.h"
+#include "gem-window.h"
+
+G_BEGIN_DECLS
+
+struct _GemWindow
+{
+  HdyApplicationWindow parent_instance;
+
+  GtkStack *main_stack; /* starting, views, broken */
+  GtkStack *stack;      /* the views */
+  GtkWidget *menu_button;
+  GtkWidget *sync_button;
+  HdyViewSwitcherTitle *switcher_title;
+  HdyViewSwitcherBar *switcher_bar;
+  GtkInfoBar *message_bar;
+  GtkLabel *message;
+  GemStatusPage *broken;
+
+  GSettings *settings;
+  GemContext *context; /* NULL until it is open */
+  GemSync *sync;
+  GemHistory *history;
+  GemAddress *pending; /* where to go once the context is open */
+  char *pending_feed;
+  GtkCssProvider *text_provider;
+  GCancellable *cancellable;
+  gboolean showing; /* the window itself changes the view */
+};
+
+void gem_window_add_actions (GemWindow *self);
+void gem_window_update_actions (GemWindow *self);
+GemView *gem_window_get_view (GemWindow *self);
+void gem_window_show_view (GemWindow *self, const char *name);
+void gem_window_show_address (GemWindow *self, const GemAddress *address);
+void gem_window_show_message (GemWindow *self, const char *text);
+
+G_END_DECLS

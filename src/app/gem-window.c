@@ -1,0 +1,398 @@
+/* SPDX-FileCopyrightText: 2026 Gemeenten 2024 contributors
+ * SPDX-License-Identifier: EUPL-1.2 */
+
+#include "gem-window-private.h"
+
+#include "agenda/gem-agenda-view.h"
+#include "compare/gem-compare-view.h"
+#include "gem-sync-button.h"
+#include "read/gem-read-view.h"
+
+#include <glib/gi18n.h>
+
+#define FIRST_ADDRESS "gem:section/voorwoord"
+
+/* The views: a page of the stack each, built when somebody first goes there. */
+static const struct
+{
+  const char *name;
+  GtkWidget *(*create) (GemContext *context);
+  const char *first;
+} views[] = {
+  { "read", gem_read_view_new, FIRST_ADDRESS },
+  { "compare", gem_compare_view_new, "gem:compare" },
+  { "agenda", gem_agenda_view_new, "gem:agenda" },
+};
+
+G_DEFINE_FINAL_TYPE (GemWindow, gem_window, HDY_TYPE_APPLICATION_WINDOW)
+
+static const char *
+view_for (const GemAddress *address)
+{
+  switch (gem_address_get_kind (address))
+    {
+    case GEM_ADDRESS_PROVINCE:
+    case GEM_ADDRESS_COMPARE:
+    case GEM_ADDRESS_THEME:
+      return "compare";
+    case GEM_ADDRESS_AGENDA:
+    case GEM_ADDRESS_ITEM:
+      return "agenda";
+    case GEM_ADDRESS_SEARCH:
+      return NULL;
+    case GEM_ADDRESS_SECTION:
+    case GEM_ADDRESS_REFERENCE:
+    case GEM_ADDRESS_TERM:
+    default:
+      return "read";
+    }
+}
+
+static void
+moved_cb (GemWindow *self, GemView *view)
+{
+  g_autoptr (GemAddress) address = gem_view_dup_address (view);
+
+  gem_history_replace (self->history, address);
+}
+
+/* The view of a page of the stack; built now if it is not there yet. */
+static GemView *
+ensure_view (GemWindow *self, const char *name)
+{
+  GtkWidget *page = gtk_stack_get_child_by_name (self->stack, name);
+  GtkWidget *view = gtk_bin_get_child (GTK_BIN (page));
+
+  for (guint i = 0; view == NULL && i < G_N_ELEMENTS (views); i++)
+    {
+      if (!g_str_equal (views[i].name, name))
+        continue;
+      view = views[i].create (self->context);
+      gtk_container_add (GTK_CONTAINER (page), view);
+      g_signal_connect_swapped (view, "go", G_CALLBACK (gem_window_go), self);
+      g_signal_connect_swapped (view, "moved", G_CALLBACK (moved_cb), self);
+    }
+  return GEM_VIEW (view);
+}
+
+/**
+ * gem_window_get_view:
+ * @self: a window
+ *
+ * Returns: (transfer none) (nullable): the view that is showing
+ */
+GemView *
+gem_window_get_view (GemWindow *self)
+{
+  GtkWidget *page = gtk_stack_get_visible_child (self->stack);
+  GtkWidget *view = page != NULL ? gtk_bin_get_child (GTK_BIN (page)) : NULL;
+
+  return view != NULL ? GEM_VIEW (view) : NULL;
+}
+
+/**
+ * gem_window_show_address:
+ * @self: a window whose context is open
+ * @address: where to
+ *
+ * Shows it, without touching the history.
+ */
+void
+gem_window_show_address (GemWindow *self, const GemAddress *address)
+{
+  const char *name = view_for (address);
+
+  if (name == NULL)
+    {
+      gem_window_show_message (self, _ ("This version of the program can't search yet. "
+                                        "Look in the contents instead."));
+      return;
+    }
+  self->showing = TRUE;
+  gem_view_show (ensure_view (self, name), address);
+  gtk_stack_set_visible_child_name (self->stack, name);
+  self->showing = FALSE;
+  gem_window_update_actions (self);
+}
+
+/**
+ * gem_window_go:
+ * @self: a window
+ * @address: where to
+ *
+ * Goes to @address, which becomes a new place in the history. While the program is starting, it is
+ * where the window will open.
+ */
+void
+gem_window_go (GemWindow *self, const GemAddress *address)
+{
+  g_return_if_fail (GEM_IS_WINDOW (self) && address != NULL);
+
+  if (self->context == NULL)
+    {
+      g_clear_pointer (&self->pending, gem_address_unref);
+      self->pending = gem_address_ref (address);
+      return;
+    }
+  if (view_for (address) != NULL)
+    gem_history_push (self->history, address);
+  gem_window_show_address (self, address);
+}
+
+/**
+ * gem_window_show_view:
+ * @self: a window
+ * @name: a view
+ *
+ * Goes to a view, to where it was left.
+ */
+void
+gem_window_show_view (GemWindow *self, const char *name)
+{
+  g_autoptr (GemAddress) address = NULL;
+
+  if (self->context == NULL)
+    return;
+  address = gem_view_dup_address (ensure_view (self, name));
+  for (guint i = 0; address == NULL && i < G_N_ELEMENTS (views); i++)
+    if (g_str_equal (views[i].name, name))
+      address = gem_address_parse (views[i].first, NULL);
+  if (address != NULL)
+    gem_window_go (self, address);
+}
+
+static void
+page_changed_cb (GemWindow *self)
+{
+  /* The person used the switcher; otherwise the window itself is at it. */
+  if (!self->showing && self->context != NULL && !gtk_widget_in_destruction (GTK_WIDGET (self)))
+    gem_window_show_view (self, gtk_stack_get_visible_child_name (self->stack));
+}
+
+/**
+ * gem_window_show_message:
+ * @self: a window
+ * @text: what happened, and what to do
+ */
+void
+gem_window_show_message (GemWindow *self, const char *text)
+{
+  gtk_label_set_text (self->message, text);
+  gtk_widget_show (GTK_WIDGET (self->message_bar));
+  gtk_info_bar_set_revealed (self->message_bar, TRUE);
+}
+
+static void
+message_closed_cb (GemWindow *self)
+{
+  gtk_info_bar_set_revealed (self->message_bar, FALSE);
+  gtk_widget_hide (GTK_WIDGET (self->message_bar));
+}
+
+static void
+sync_finished_cb (GemWindow *self, const char *report, gboolean asked)
+{
+  if (asked)
+    gem_window_show_message (self, report);
+}
+
+/**
+ * gem_window_add_feed:
+ * @self: a window
+ * @url: an address, checked
+ *
+ * Follows a feed, and syncs it.
+ */
+void
+gem_window_add_feed (GemWindow *self, const char *url)
+{
+  g_return_if_fail (GEM_IS_WINDOW (self) && url != NULL);
+
+  if (self->sync != NULL)
+    {
+      gem_sync_add_feed (self->sync, url);
+      return;
+    }
+  g_free (self->pending_feed);
+  self->pending_feed = g_strdup (url);
+}
+
+static GemAddress *
+first_address (GemWindow *self)
+{
+  g_autofree char *last = g_settings_get_string (self->settings, "last-address");
+  GemAddress *address = gem_address_parse (last, NULL);
+
+  if (address != NULL && view_for (address) != NULL)
+    return address;
+  g_clear_pointer (&address, gem_address_unref);
+  return gem_address_parse (FIRST_ADDRESS, NULL);
+}
+
+static void
+context_opened_cb (GObject *source, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (GemWindow) self = data;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GemContext) context = gem_context_open_finish (result, &error);
+  g_autoptr (GemAddress) address = NULL;
+  const char *trouble;
+
+  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    return;
+  if (context == NULL)
+    {
+      gem_status_page_set_description (self->broken, error->message);
+      gtk_stack_set_visible_child_name (self->main_stack, "broken");
+      return;
+    }
+
+  self->context = g_steal_pointer (&context);
+  address = self->pending != NULL ? g_steal_pointer (&self->pending) : first_address (self);
+  gem_window_go (self, address);
+  gtk_stack_set_visible_child_name (self->main_stack, "views");
+
+  self->sync = gem_sync_new (self->context);
+  g_signal_connect_object (self->sync, "finished", G_CALLBACK (sync_finished_cb), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->sync, "changed", G_CALLBACK (gem_window_update_actions), self,
+                           G_CONNECT_SWAPPED);
+  gem_sync_button_set_sync (GEM_SYNC_BUTTON (self->sync_button), self->sync);
+  if (self->pending_feed != NULL)
+    gem_sync_add_feed (self->sync, self->pending_feed);
+  g_clear_pointer (&self->pending_feed, g_free);
+
+  trouble = gem_store_get_trouble (gem_context_get_store (self->context));
+  if (trouble != NULL)
+    gem_window_show_message (self, trouble);
+}
+
+static void
+text_scale_cb (GemWindow *self)
+{
+  double scale = g_settings_get_double (self->settings, "text-scale");
+  g_autofree char *css =
+      g_strdup_printf (".gem-text, .gem-pane { font-size: %d%%; }", (int) (scale * 100 + 0.5));
+
+  gtk_css_provider_load_from_data (self->text_provider, css, -1, NULL);
+}
+
+static void
+keep_state (GemWindow *self)
+{
+  GemView *view = gem_window_get_view (self);
+  g_autoptr (GemAddress) address = view != NULL ? gem_view_dup_address (view) : NULL;
+  gboolean maximized = gtk_window_is_maximized (GTK_WINDOW (self));
+  int width, height;
+
+  g_settings_set_boolean (self->settings, "window-maximized", maximized);
+  if (!maximized)
+    {
+      gtk_window_get_size (GTK_WINDOW (self), &width, &height);
+      g_settings_set_int (self->settings, "window-width", width);
+      g_settings_set_int (self->settings, "window-height", height);
+    }
+  if (address != NULL)
+    {
+      g_autofree char *text = gem_address_to_string (address);
+
+      g_settings_set_string (self->settings, "last-address", text);
+    }
+}
+
+static gboolean
+gem_window_delete_event (GtkWidget *widget, GdkEventAny *event)
+{
+  keep_state (GEM_WINDOW (widget));
+  return GDK_EVENT_PROPAGATE;
+}
+
+static void
+gem_window_dispose (GObject *object)
+{
+  GemWindow *self = GEM_WINDOW (object);
+
+  g_cancellable_cancel (self->cancellable);
+  if (self->sync != NULL)
+    gem_sync_cancel (self->sync);
+  g_clear_object (&self->sync);
+  if (self->text_provider != NULL)
+    gtk_style_context_remove_provider_for_screen (gdk_screen_get_default (),
+                                                  GTK_STYLE_PROVIDER (self->text_provider));
+  g_clear_object (&self->text_provider);
+  g_clear_object (&self->cancellable);
+  g_clear_object (&self->settings);
+  g_clear_object (&self->context);
+  g_clear_pointer (&self->pending, gem_address_unref);
+  g_clear_pointer (&self->pending_feed, g_free);
+  g_clear_pointer (&self->history, gem_history_free);
+
+  G_OBJECT_CLASS (gem_window_parent_class)->dispose (object);
+}
+
+static void
+gem_window_class_init (GemWindowClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = gem_window_dispose;
+  widget_class->delete_event = gem_window_delete_event;
+
+  g_type_ensure (GEM_TYPE_STATUS_PAGE);
+  g_type_ensure (GEM_TYPE_SYNC_BUTTON);
+  gtk_widget_class_set_template_from_resource (widget_class, GEM_RESOURCE_PATH "/ui/gem-window.ui");
+  gtk_widget_class_bind_template_child (widget_class, GemWindow, main_stack);
+  gtk_widget_class_bind_template_child (widget_class, GemWindow, stack);
+  gtk_widget_class_bind_template_child (widget_class, GemWindow, menu_button);
+  gtk_widget_class_bind_template_child (widget_class, GemWindow, sync_button);
+  gtk_widget_class_bind_template_child (widget_class, GemWindow, switcher_title);
+  gtk_widget_class_bind_template_child (widget_class, GemWindow, switcher_bar);
+  gtk_widget_class_bind_template_child (widget_class, GemWindow, message_bar);
+  gtk_widget_class_bind_template_child (widget_class, GemWindow, message);
+  gtk_widget_class_bind_template_child (widget_class, GemWindow, broken);
+  gtk_widget_class_bind_template_callback (widget_class, page_changed_cb);
+  gtk_widget_class_bind_template_callback (widget_class, message_closed_cb);
+}
+
+static void
+gem_window_init (GemWindow *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+  self->history = gem_history_new ();
+  self->cancellable = g_cancellable_new ();
+  gem_window_add_actions (self);
+  self->text_provider = gtk_css_provider_new ();
+  gtk_style_context_add_provider_for_screen (gdk_screen_get_default (),
+                                             GTK_STYLE_PROVIDER (self->text_provider),
+                                             GTK_STYLE_PROVIDER_PRIORITY_APPLICATION + 2);
+}
+
+/**
+ * gem_window_new:
+ * @application: the application
+ * @settings: the settings
+ * @data_dir: (nullable): where the person's data is kept
+ *
+ * Opens the edition and the store in a worker, and shows them when they are there.
+ *
+ * Returns: (transfer none): the window, not shown yet
+ */
+GemWindow *
+gem_window_new (GtkApplication *application, GSettings *settings, const char *data_dir)
+{
+  GemWindow *self;
+
+  g_return_val_if_fail (GTK_IS_APPLICATION (application) && G_IS_SETTINGS (settings), NULL);
+
+  self = g_object_new (GEM_TYPE_WINDOW, "application", application, NULL);
+  self->settings = g_object_ref (settings);
+  gtk_window_set_default_size (GTK_WINDOW (self), g_settings_get_int (settings, "window-width"),
+                               g_settings_get_int (settings, "window-height"));
+  if (g_settings_get_boolean (settings, "window-maximized"))
+    gtk_window_maximize (GTK_WINDOW (self));
+  g_signal_connect_object (settings, "changed::text-scale", G_CALLBACK (text_scale_cb), self,
+                           G_CONNECT_SWAPPED);
+  text_scale_cb (self);
+  gem_context_open_async (data_dir, self->cancellable, context_opened_cb, g_object_ref (self));
+  return self;
+}
