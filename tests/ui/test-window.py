@@ -1,0 +1,219 @@
+#!/usr/bin/env python3
+# SPDX-FileCopyrightText: 2026 Gemeenten 2024 contributors
+# SPDX-License-Identifier: EUPL-1.2
+"""The real window, through the accessibility interface. Run in desktop.py; prints TAP."""
+import os
+import subprocess
+import sys
+import tempfile
+
+import driver
+from driver import Atspi, FeedServer, Window, ctl, has, name, press, role, type_text
+
+TESTS = []
+
+
+def test(function):
+    TESTS.append(function)
+    return function
+
+
+def published(tmp):
+    folder = os.path.join(tmp, 'feed')
+    done = ctl('feed', 'publish', os.path.join(driver.BUILD, 'data', 'agenda.json'), '-o', folder)
+    assert done.returncode == 0, done.stderr
+    return folder
+
+
+@test
+def reading_and_following_links(tmp):
+    window = Window('--data-dir', tmp, 'gem:section/solidariteit')
+    window.wait_for('heading', '^Solidariteit in de vereniging$')
+    window.wait_for('link', 'Noaberschap')
+    window.act(window.reach('list item', '^Colofon'))
+    window.wait_for('heading', '^Colofon$')
+    window.activate()
+    press('alt+Left')
+    window.wait_for('heading', '^Solidariteit in de vereniging$')
+    press('ctrl+Next')
+    window.wait_for('heading', '^Interbestuurlijke vraagstukken')
+    press('alt+Right')
+    window.close()
+
+
+@test
+def a_term_has_a_page_of_its_own(tmp):
+    window = Window('--data-dir', tmp, 'gem:term/noaberschap')
+    window.wait_for('heading', '^noaberschap$')
+    window.wait_for('heading', 'Genoemd in')
+    window.act(window.wait_for('list item', '^Solidariteit'))
+    window.wait_for('heading', '^Solidariteit in de vereniging$')
+    window.close()
+
+
+@test
+def it_reopens_where_it_was_closed(tmp):
+    window = Window('--data-dir', tmp, 'gem:section/common-ground')
+    window.wait_for('heading', 'Common Ground')
+    window.close()
+    window = Window('--data-dir', tmp)
+    window.wait_for('heading', 'Common Ground')
+    window.close()
+
+
+@test
+def the_map_is_walked_by_keyboard(tmp):
+    window = Window('--data-dir', tmp, 'gem:compare')
+    window.wait_for('heading', 'Twaalf bijeenkomsten')
+    province = window.wait_for('list item', '^Friesland$')
+    window.activate()
+    window.focus(province)
+    window.wait(lambda: has(province, Atspi.StateType.FOCUSED), 'the focus on Friesland')
+    press('Right')
+    window.wait(lambda: name(window.focused()) == 'Groningen', 'the focus on Groningen')
+    press('Down')
+    window.wait(lambda: name(window.focused()) == 'Drenthe', 'the focus on Drenthe')
+    press('z')
+    window.wait(lambda: name(window.focused()) == 'Zeeland', 'the focus on Zeeland')
+    press('Return')
+    window.wait_for('heading', '^Zeeland$')
+    window.wait(lambda: has(window.find('list item', '^Zeeland$'), Atspi.StateType.SELECTED), 'Zeeland selected')
+    window.close()
+
+
+@test
+def a_theme_colours_the_map_in_words_too(tmp):
+    window = Window('--data-dir', tmp, 'gem:theme/ondermijning')
+    window.wait_for('heading', '^Ondermijning$')
+    by_name = {name(n): n.get_description() for n in window.nodes() if role(n) == 'list item'}
+    assert by_name['Drenthe'] == 'bestuurlijke ondermijning', by_name
+    assert by_name['Zeeland'] == 'bracht dit niet in', by_name
+    window.wait_text(r'Bracht het in \(2\)')
+    window.close()
+
+
+@test
+def first_use_asks_for_an_address_and_judges_it(tmp):
+    window = Window('--data-dir', tmp, 'gem:agenda')
+    window.wait_text('Nog geen agenda')
+    entry = window.wait_for('text', '')
+    window.activate()
+    window.focus(entry)
+    type_text('http://example.org/feed.json')
+    press('Return')
+    window.wait_text('is niet veilig')
+    window.close()
+
+
+@test
+def a_feed_is_synced_and_kept_without_a_network(tmp):
+    server = FeedServer(published(tmp))
+    window = Window('--data-dir', tmp, '--feed', server.url, 'gem:agenda')
+    window.wait_text('De agenda is bijgewerkt: uitgave 1')
+    window.wait_for('list item', 'Breed verkennen')
+    window.activate()
+    press('ctrl+r')
+    window.wait_text('Er is niets nieuws')
+    server.stop()
+    press('ctrl+r')
+    window.wait_text('is niet te bereiken')
+    window.close()
+    window = Window('--data-dir', tmp, 'gem:agenda/2019')
+    window.wait_for('list item', 'Breed verkennen')
+    window.wait_text(r'\b1 punt\b')
+    window.close()
+
+
+@test
+def filters_and_an_empty_result(tmp):
+    server = FeedServer(published(tmp))
+    assert ctl('--data-dir', tmp, 'sync', '--feed', server.url).returncode == 0
+    server.stop()
+    window = Window('--data-dir', tmp, 'gem:agenda?province=NL-GR')
+    window.wait_for('list item', 'één gebied')
+    window.wait_text(r'\b1 punt\b')
+    window.close()
+    window = Window('--data-dir', tmp, 'gem:agenda?status=afgerond')
+    window.wait_text('Geen punten')
+    window.click('push button', 'Alles tonen')
+    window.wait_for('list item', 'Breed verkennen')
+    window.close()
+
+
+@test
+def an_address_that_leads_nowhere_is_said(tmp):
+    window = Window('--data-dir', tmp, 'gem:section/nergens')
+    window.wait_text('Hier is niets')
+    window.close()
+
+
+@test
+def a_damaged_database_is_said_and_reading_goes_on(tmp):
+    with open(os.path.join(tmp, 'library.db'), 'w') as f:
+        f.write('geen database')
+    window = Window('--data-dir', tmp, 'gem:section/voorwoord')
+    window.wait_text('was beschadigd')
+    window.wait_for('heading', 'Voorwoord')
+    window.close()
+
+
+@test
+def a_second_call_hands_its_address_over(tmp):
+    window = Window('--data-dir', tmp, 'gem:section/voorwoord')
+    window.wait_for('heading', 'Voorwoord')
+    done = subprocess.run([driver.PROGRAM, '--data-dir', tmp, 'gem:section/colofon'], env=driver.environment(),
+                          timeout=30)
+    assert done.returncode == 0
+    window.wait_for('heading', 'Colofon')
+    done = subprocess.run([driver.PROGRAM, '--data-dir', tmp, 'gem:wat'], env=driver.environment(), timeout=30,
+                          stderr=subprocess.PIPE, text=True)
+    assert done.returncode == 2 and 'wat' in done.stderr, done
+    window.close()
+
+
+def every_control_has_a_name(window):
+    kinds = {'push button', 'toggle button', 'radio button', 'check box', 'combo box', 'list item', 'link', 'text'}
+    for node in window.nodes():
+        if role(node) in kinds:
+            label = name(node) or driver.text(node)
+            inner = role(node) == 'toggle button' and role(node.get_parent()) == 'combo box'
+            labelled = any(r.get_relation_type() == Atspi.RelationType.LABELLED_BY for r in node.get_relation_set())
+            assert label or labelled or inner, '%s without a name' % role(node)
+        if role(node) in ('list box', 'list', 'table'):
+            assert name(node), '%s without a name' % role(node)
+
+
+@test
+def every_control_of_every_view_has_a_name(tmp):
+    server = FeedServer(published(tmp))
+    assert ctl('--data-dir', tmp, 'sync', '--feed', server.url).returncode == 0
+    server.stop()
+    window = Window('--data-dir', tmp, 'gem:section/voorwoord')
+    for keys, heading in (('alt+1', 'Voorwoord'), ('alt+2', 'Twaalf'), ('alt+3', 'Wat eraan')):
+        window.activate()
+        press(keys)
+        window.wait_for('heading', heading)
+        every_control_has_a_name(window)
+    window.close()
+
+
+def main():
+    print('1..%d' % len(TESTS), flush=True)
+    failed = 0
+    for number, function in enumerate(TESTS, 1):
+        label = function.__name__.replace('_', '-')
+        with tempfile.TemporaryDirectory(prefix='gemeenten2024-window-') as tmp:
+            try:
+                function(tmp)
+                print('ok %d %s' % (number, label), flush=True)
+            except Exception as error:  # a test may fail in any way
+                failed += 1
+                print('not ok %d %s' % (number, label))
+                print('# ' + repr(error).replace('\n', '\n# '), flush=True)
+        for process in driver.Window.running():
+            process.kill()
+            process.wait()
+    sys.exit(failed > 0)
+
+
+main()
