@@ -28,7 +28,7 @@ int
 main (int argc, char **argv)
 {
   g_autoptr (GtkApplication) application =
-      gtk_application_new ("io.github.gemeenten2024.Bare", G_APPLICATION_FLAGS_NONE);
+      gtk_application_new ("io.github.gemeenten2024.Bare", G_APPLICATION_DEFAULT_FLAGS);
 
   g_signal_connect (application, "activate", G_CALLBACK (activate_cb), NULL);
   return g_application_run (G_APPLICATION (application), argc, argv);

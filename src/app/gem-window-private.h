@@ -18,6 +18,7 @@ struct _GemWindow
 {
   HdyApplicationWindow parent_instance;
 
+  HdyHeaderBar *header_bar;
   GtkStack *main_stack; /* starting, views, broken */
   GtkStack *stack;      /* the views */
   GtkWidget *menu_button;

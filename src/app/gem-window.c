@@ -90,6 +90,17 @@ gem_window_get_view (GemWindow *self)
   return view != NULL ? GEM_VIEW (view) : NULL;
 }
 
+/* Where the views do not fit into the header bar, it names the one that is showing. */
+static void
+update_title (GemWindow *self, const char *name)
+{
+  g_autofree char *title = NULL;
+
+  gtk_container_child_get (GTK_CONTAINER (self->stack),
+                           gtk_stack_get_child_by_name (self->stack, name), "title", &title, NULL);
+  hdy_view_switcher_title_set_title (self->switcher_title, title);
+}
+
 /**
  * gem_window_show_address:
  * @self: a window whose context is open
@@ -112,6 +123,7 @@ gem_window_show_address (GemWindow *self, const GemAddress *address)
   gem_view_show (ensure_view (self, name), address);
   gtk_stack_set_visible_child_name (self->stack, name);
   self->showing = FALSE;
+  update_title (self, name);
   gem_window_update_actions (self);
 }
 
@@ -180,6 +192,15 @@ gem_window_show_message (GemWindow *self, const char *text)
   gtk_label_set_text (self->message, text);
   gtk_widget_show (GTK_WIDGET (self->message_bar));
   gtk_info_bar_set_revealed (self->message_bar, TRUE);
+}
+
+/* Where it is narrow, there is no room for more buttons of the window than the one that closes it. */
+static void
+narrow_cb (GemWindow *self)
+{
+  gboolean narrow = hdy_view_switcher_title_get_title_visible (self->switcher_title);
+
+  hdy_header_bar_set_decoration_layout (self->header_bar, narrow ? ":close" : NULL);
 }
 
 static void
@@ -341,6 +362,7 @@ gem_window_class_init (GemWindowClass *klass)
   g_type_ensure (GEM_TYPE_STATUS_PAGE);
   g_type_ensure (GEM_TYPE_SYNC_BUTTON);
   gtk_widget_class_set_template_from_resource (widget_class, GEM_RESOURCE_PATH "/ui/gem-window.ui");
+  gtk_widget_class_bind_template_child (widget_class, GemWindow, header_bar);
   gtk_widget_class_bind_template_child (widget_class, GemWindow, main_stack);
   gtk_widget_class_bind_template_child (widget_class, GemWindow, stack);
   gtk_widget_class_bind_template_child (widget_class, GemWindow, menu_button);
@@ -350,6 +372,7 @@ gem_window_class_init (GemWindowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, GemWindow, message_bar);
   gtk_widget_class_bind_template_child (widget_class, GemWindow, message);
   gtk_widget_class_bind_template_child (widget_class, GemWindow, broken);
+  gtk_widget_class_bind_template_callback (widget_class, narrow_cb);
   gtk_widget_class_bind_template_callback (widget_class, page_changed_cb);
   gtk_widget_class_bind_template_callback (widget_class, message_closed_cb);
 }

@@ -3,6 +3,8 @@
 
 #include "gem-agenda-filter.h"
 
+#include "gem-rows.h"
+
 #include <glib/gi18n.h>
 
 struct _GemAgendaFilter
@@ -63,6 +65,10 @@ gem_agenda_filter_init (GemAgendaFilter *self)
   const char *const *statuses = gem_item_statuses ();
 
   gtk_widget_init_template (GTK_WIDGET (self));
+  gem_combo_set_narrow (GTK_COMBO_BOX (self->year_combo));
+  gem_combo_set_narrow (GTK_COMBO_BOX (self->opgave_combo));
+  gem_combo_set_narrow (GTK_COMBO_BOX (self->status_combo));
+  gem_combo_set_narrow (GTK_COMBO_BOX (self->province_combo));
   self->updating = TRUE;
   gtk_combo_box_text_append (self->year_combo, "", _ ("All years"));
   gtk_combo_box_text_append (self->opgave_combo, "", _ ("All challenges"));

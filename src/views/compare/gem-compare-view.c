@@ -113,10 +113,13 @@ add_legend (GemCompareView *self, int level, const char *text)
 {
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
   GtkWidget *swatch = gem_province_map_swatch_new (level);
+  GtkWidget *label = gem_caption_new (text);
 
   gtk_widget_set_valign (swatch, GTK_ALIGN_CENTER);
   gtk_container_add (GTK_CONTAINER (box), swatch);
-  gtk_container_add (GTK_CONTAINER (box), gem_caption_new (text));
+  /* A flow box asks for the height of labels at their narrowest, one letter a line. */
+  gtk_label_set_line_wrap (GTK_LABEL (label), FALSE);
+  gtk_container_add (GTK_CONTAINER (box), label);
   gtk_widget_show_all (box);
   gtk_container_add (self->legend, box);
   gtk_widget_set_can_focus (gtk_widget_get_parent (box), FALSE);
@@ -327,6 +330,7 @@ static void
 gem_compare_view_init (GemCompareView *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  gem_combo_set_narrow (GTK_COMBO_BOX (self->theme_combo));
   self->map = GEM_PROVINCE_MAP (gem_province_map_new ());
   gtk_widget_show (GTK_WIDGET (self->map));
   gtk_container_add (self->map_place, GTK_WIDGET (self->map));

@@ -8,8 +8,8 @@
 
 #include <string.h>
 
-#define MIN_WIDTH 200
-#define MIN_HEIGHT 236
+#define MIN_WIDTH 140
+#define MIN_HEIGHT 165
 #define MARGIN 6
 
 struct _GemProvinceMap
@@ -194,14 +194,14 @@ static void
 get_preferred_width (GtkWidget *widget, int *minimum, int *natural)
 {
   *minimum = MIN_WIDTH;
-  *natural = 2 * MIN_WIDTH;
+  *natural = 3 * MIN_WIDTH;
 }
 
 static void
 get_preferred_height (GtkWidget *widget, int *minimum, int *natural)
 {
   *minimum = MIN_HEIGHT;
-  *natural = 2 * MIN_HEIGHT;
+  *natural = 3 * MIN_HEIGHT;
 }
 
 static void

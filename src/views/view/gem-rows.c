@@ -146,6 +146,25 @@ gem_row_get_address (GtkListBoxRow *row)
   return g_object_get_data (G_OBJECT (row), ADDRESS_KEY);
 }
 
+/**
+ * gem_combo_set_narrow:
+ * @combo: a combo box with text
+ *
+ * Lets a combo box be narrower than its longest choice, which ends in dots then; the list that it opens
+ * shows all of it.
+ */
+void
+gem_combo_set_narrow (GtkComboBox *combo)
+{
+  g_autoptr (GList) cells = NULL;
+
+  g_return_if_fail (GTK_IS_COMBO_BOX (combo));
+
+  cells = gtk_cell_layout_get_cells (GTK_CELL_LAYOUT (combo));
+  for (GList *l = cells; l != NULL; l = l->next)
+    g_object_set (l->data, "ellipsize", PANGO_ELLIPSIZE_END, "width-chars", 6, NULL);
+}
+
 static gboolean
 focus_cb (GtkWidget *list, GtkDirectionType direction)
 {

@@ -16,6 +16,7 @@ GtkWidget *gem_caption_new (const char *text);
 GtkWidget *gem_row_new (const char *title, const char *subtitle, const char *address);
 GtkWidget *gem_fact_row_new (const char *name, const char *value, const char *address);
 const char *gem_row_get_address (GtkListBoxRow *row);
+void gem_combo_set_narrow (GtkComboBox *combo);
 void gem_list_set_one_tab_stop (GtkListBox *list);
 GtkWidget *gem_list_new (const char *name);
 void gem_container_clear (GtkContainer *container);
