@@ -125,7 +125,7 @@ gem_ctl_sessions (GemCtl *ctl, int argc, char **argv)
 
   if (context == NULL)
     return status;
-  sessions = gem_edition_get_sessions (gem_context_get_edition (context));
+  sessions = gem_edition_get_sessions (gem_context_get_sessions (context));
   json_builder_begin_array (builder);
   for (guint i = 0; i < sessions->len; i++)
     {
@@ -212,8 +212,8 @@ gem_ctl_themes (GemCtl *ctl, int argc, char **argv)
 
   if (context == NULL)
     return status;
-  themes = gem_edition_get_themes (gem_context_get_edition (context));
-  sessions = gem_edition_get_sessions (gem_context_get_edition (context));
+  themes = gem_edition_get_themes (gem_context_get_sessions (context));
+  sessions = gem_edition_get_sessions (gem_context_get_sessions (context));
   json_builder_begin_array (builder);
   for (guint i = 0; i < themes->len; i++)
     {

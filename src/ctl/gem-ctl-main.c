@@ -15,10 +15,13 @@ static const struct
   GemCtlFunc run;
   const char *summary;
 } commands[] = {
+  { "edition", gem_ctl_library, N_ ("list | info | import | remove | use: the publications") },
   { "toc", gem_ctl_toc, N_ ("the sections, in order") },
   { "show", gem_ctl_show, N_ ("ADDRESS: whatever it names, as text") },
   { "sessions", gem_ctl_sessions, N_ ("the twelve provincial sessions") },
   { "themes", gem_ctl_themes, N_ ("the themes, and who brought them in") },
+  { "references", gem_ctl_references, N_ ("the cited reports, and where") },
+  { "glossary", gem_ctl_glossary, N_ ("terms and abbreviations, and where they are used") },
   { "agenda", gem_ctl_agenda,
     N_ ("[--year Y] [--opgave O] [--status S] [--province P]: the items") },
   { "sync", gem_ctl_sync, N_ ("[--feed URL]: all feeds, or just that one") },
@@ -30,7 +33,7 @@ print_usage (FILE *stream)
 {
   fprintf (stream, "%s\n\n", _ ("gemeenten2024ctl [--data-dir DIR] [--json] COMMAND …"));
   for (guint i = 0; i < G_N_ELEMENTS (commands); i++)
-    fprintf (stream, "  %-10s %s\n", commands[i].name, _ (commands[i].summary));
+    fprintf (stream, "  %-11s %s\n", commands[i].name, _ (commands[i].summary));
 }
 
 int

@@ -195,8 +195,9 @@ show_entry (GemEdition *edition, const GemAddress *address, Answer *answer, GErr
       g_propagate_error (error, g_steal_pointer (&local_error));
       return FALSE;
     }
-  answer->kind =
-      g_strdup (gem_address_get_kind (address) == GEM_ADDRESS_TERM ? "term" : "reference");
+  answer->kind = g_strdup (gem_address_get_kind (address) == GEM_ADDRESS_TERM   ? "term"
+                           : gem_address_get_kind (address) == GEM_ADDRESS_GOAL ? "goal"
+                                                                                : "reference");
   answer->title = g_strdup (entry->title);
   g_string_append_printf (answer->text, "%s%s%s", entry->lead != NULL ? entry->lead : "",
                           entry->lead != NULL && entry->text != NULL ? "\n" : "",
@@ -242,6 +243,31 @@ show_items (GemStore *store, const GemAddress *address, Answer *answer, GError *
 }
 
 static gboolean
+show_list (GemEdition *edition, const GemAddress *address, Answer *answer, GError **error)
+{
+  GemEditionList list;
+  g_autoptr (GPtrArray) entries = NULL;
+
+  if (!gem_edition_find_list (gem_address_get_id (address), &list))
+    return TRUE;
+  entries = gem_edition_load_list (edition, list, NULL, error);
+  if (entries == NULL)
+    return FALSE;
+  answer->kind = g_strdup ("list");
+  answer->title = g_strdup (gem_edition_list_title (list));
+  for (guint i = 0; i < entries->len; i++)
+    {
+      const GemListEntry *entry = g_ptr_array_index (entries, i);
+
+      g_string_append_printf (answer->text, "%s• %s%s%s", i > 0 ? "\n" : "", entry->title,
+                              entry->text != NULL ? ": " : "",
+                              entry->text != NULL ? entry->text : "");
+      add_link (answer, g_strdup (entry->address), entry->title);
+    }
+  return TRUE;
+}
+
+static gboolean
 find_answer (GemContext *context, const GemAddress *address, Answer *answer, GError **error)
 {
   GemEdition *edition = gem_context_get_edition (context);
@@ -251,15 +277,18 @@ find_answer (GemContext *context, const GemAddress *address, Answer *answer, GEr
     case GEM_ADDRESS_SECTION:
       return show_section (edition, address, answer, error);
     case GEM_ADDRESS_PROVINCE:
-      return show_province (edition, address, answer, error);
+      return show_province (gem_context_get_sessions (context), address, answer, error);
     case GEM_ADDRESS_THEME:
-      return show_theme (edition, address, answer, error);
+      return show_theme (gem_context_get_sessions (context), address, answer, error);
     case GEM_ADDRESS_REFERENCE:
     case GEM_ADDRESS_TERM:
+    case GEM_ADDRESS_GOAL:
       return show_entry (edition, address, answer, error);
     case GEM_ADDRESS_ITEM:
     case GEM_ADDRESS_AGENDA:
       return show_items (gem_context_get_store (context), address, answer, error);
+    case GEM_ADDRESS_LIST:
+      return show_list (edition, address, answer, error);
     case GEM_ADDRESS_COMPARE:
     case GEM_ADDRESS_SEARCH:
     default:

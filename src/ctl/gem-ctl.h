@@ -41,6 +41,9 @@ GemCtlStatus gem_ctl_sessions (GemCtl *ctl, int argc, char **argv);
 GemCtlStatus gem_ctl_themes (GemCtl *ctl, int argc, char **argv);
 GemCtlStatus gem_ctl_agenda (GemCtl *ctl, int argc, char **argv);
 GemCtlStatus gem_ctl_sync (GemCtl *ctl, int argc, char **argv);
+GemCtlStatus gem_ctl_library (GemCtl *ctl, int argc, char **argv);
+GemCtlStatus gem_ctl_references (GemCtl *ctl, int argc, char **argv);
+GemCtlStatus gem_ctl_glossary (GemCtl *ctl, int argc, char **argv);
 GemCtlStatus gem_ctl_feed (GemCtl *ctl, int argc, char **argv);
 
 GemContext *gem_ctl_open (GemCtl *ctl);

@@ -137,7 +137,13 @@ def main():
             started.append(start_bus(tmp, env, log))
             started.append(start_accessibility(env, log))
             started.append(start_wm(tmp, env, options.fill, log))
-            status = subprocess.run(command, env=env).returncode
+            # A group of its own: a program that a failed test left running would keep the pipes open.
+            group = subprocess.Popen(command, env=env, start_new_session=True)
+            status = group.wait()
+            try:
+                os.killpg(group.pid, signal.SIGKILL)
+            except ProcessLookupError:
+                pass
     finally:
         for process in reversed(started):
             process.terminate()

@@ -46,6 +46,8 @@ static const struct
   [GEM_ADDRESS_THEME] = { "theme", ID_NAME },
   [GEM_ADDRESS_TERM] = { "term", ID_NAME },
   [GEM_ADDRESS_SEARCH] = { "search", ID_NONE },
+  [GEM_ADDRESS_GOAL] = { "goal", ID_NAME },
+  [GEM_ADDRESS_LIST] = { "list", ID_NAME },
 };
 
 G_DEFINE_QUARK (gem - address - error - quark, gem_address_error)

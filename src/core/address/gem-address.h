@@ -26,6 +26,8 @@ typedef enum
   GEM_ADDRESS_THEME,     /* gem:theme/ID */
   GEM_ADDRESS_TERM,      /* gem:term/ID */
   GEM_ADDRESS_SEARCH,    /* gem:search?q=… */
+  GEM_ADDRESS_GOAL,      /* gem:goal/10: a Global Goal of the United Nations */
+  GEM_ADDRESS_LIST,      /* gem:list/terms, references, goals or promises */
 } GemAddressKind;
 
 typedef enum

@@ -3,12 +3,19 @@
 
 #include "context/gem-context.h"
 
+#include "library/gem-library.h"
+
+#include <glib/gi18n-lib.h>
+
 struct _GemContext
 {
   GObject parent_instance;
 
   GemEdition *edition;
+  GemEdition *built_in; /* the same, or another */
   GemStore *store;
+  char *data_dir;
+  char *trouble;
 };
 
 G_DEFINE_FINAL_TYPE (GemContext, gem_context, G_TYPE_OBJECT)
@@ -19,6 +26,9 @@ gem_context_dispose (GObject *object)
   GemContext *self = GEM_CONTEXT (object);
 
   g_clear_object (&self->edition);
+  g_clear_object (&self->built_in);
+  g_clear_pointer (&self->data_dir, g_free);
+  g_clear_pointer (&self->trouble, g_free);
   g_clear_object (&self->store);
 
   G_OBJECT_CLASS (gem_context_parent_class)->dispose (object);
@@ -61,17 +71,29 @@ gem_context_get_data_dir (const char *data_dir)
 GemContext *
 gem_context_open (const char *data_dir, GError **error)
 {
-  /* The build's own data, for a program that is not installed. */
-  const char *installed = g_getenv ("GEM_PKGDATADIR");
-  g_autofree char *edition_path =
-      g_build_filename (installed != NULL ? installed : GEM_PKGDATADIR, "edition.gem", NULL);
+  g_autofree char *built_in_path = gem_library_built_in_path ();
   g_autofree char *directory = gem_context_get_data_dir (data_dir);
   g_autofree char *store_path = g_build_filename (directory, "library.db", NULL);
+  g_autofree char *active = gem_library_get_active (directory);
   g_autoptr (GemContext) self = g_object_new (GEM_TYPE_CONTEXT, NULL);
 
-  self->edition = gem_edition_open (edition_path, error);
-  if (self->edition == NULL)
+  self->data_dir = g_strdup (directory);
+  self->built_in = gem_edition_open (built_in_path, error);
+  if (self->built_in == NULL)
     return NULL;
+  if (!g_str_equal (active, GEM_LIBRARY_BUILT_IN))
+    {
+      g_autofree char *path = gem_library_path (directory, active);
+      g_autoptr (GError) local = NULL;
+
+      self->edition = gem_edition_open (path, &local);
+      if (self->edition == NULL)
+        self->trouble = g_strdup_printf (
+            _ ("The publication “%s” can't be opened, so you read the built-in one. Import it again. (%s)"),
+            active, local->message);
+    }
+  if (self->edition == NULL)
+    self->edition = g_object_ref (self->built_in);
   self->store = gem_store_open (store_path);
   return g_steal_pointer (&self);
 }
@@ -137,6 +159,67 @@ gem_context_get_edition (GemContext *self)
   g_return_val_if_fail (GEM_IS_CONTEXT (self), NULL);
 
   return self->edition;
+}
+
+/**
+ * gem_context_get_built_in:
+ * @self: a context
+ *
+ * Returns: (transfer none): the edition that comes with the program; it has the twelve sessions, which
+ * another publication may not have
+ */
+GemEdition *
+gem_context_get_built_in (GemContext *self)
+{
+  g_return_val_if_fail (GEM_IS_CONTEXT (self), NULL);
+
+  return self->built_in;
+}
+
+/**
+ * gem_context_get_sessions:
+ * @self: a context
+ *
+ * Returns: (transfer none): the edition whose sessions are compared: the one that is read where it has all
+ * of them, and the built-in one otherwise
+ */
+GemEdition *
+gem_context_get_sessions (GemContext *self)
+{
+  g_return_val_if_fail (GEM_IS_CONTEXT (self), NULL);
+
+  return gem_edition_get_sessions (self->edition)->len ==
+                 gem_edition_get_sessions (self->built_in)->len
+             ? self->edition
+             : self->built_in;
+}
+
+/**
+ * gem_context_get_folder:
+ * @self: a context
+ *
+ * Returns: the folder where the person's data is kept
+ */
+const char *
+gem_context_get_folder (GemContext *self)
+{
+  g_return_val_if_fail (GEM_IS_CONTEXT (self), NULL);
+
+  return self->data_dir;
+}
+
+/**
+ * gem_context_get_trouble:
+ * @self: a context
+ *
+ * Returns: (nullable): what is wrong with the edition that was chosen, for people
+ */
+const char *
+gem_context_get_trouble (GemContext *self)
+{
+  g_return_val_if_fail (GEM_IS_CONTEXT (self), NULL);
+
+  return self->trouble;
 }
 
 /**

@@ -22,6 +22,10 @@ void gem_context_open_async (const char *data_dir,
 GemContext *gem_context_open_finish (GAsyncResult *result, GError **error);
 
 GemEdition *gem_context_get_edition (GemContext *self);
+GemEdition *gem_context_get_built_in (GemContext *self);
+GemEdition *gem_context_get_sessions (GemContext *self);
+const char *gem_context_get_folder (GemContext *self);
+const char *gem_context_get_trouble (GemContext *self);
 GemStore *gem_context_get_store (GemContext *self);
 
 char *gem_context_get_data_dir (const char *data_dir);

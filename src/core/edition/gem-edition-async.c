@@ -172,3 +172,56 @@ gem_edition_load_entry_finish (GemEdition *self, GAsyncResult *result, GError **
 
   return g_task_propagate_pointer (G_TASK (result), error);
 }
+
+static void
+list_in_thread (GTask *task, gpointer source, gpointer task_data, GCancellable *cancellable)
+{
+  GError *error = NULL;
+  GPtrArray *entries =
+      gem_edition_load_list (source, GPOINTER_TO_INT (task_data), cancellable, &error);
+
+  return_array (task, entries, error);
+}
+
+/**
+ * gem_edition_load_list_async:
+ * @self: an edition
+ * @list: which list
+ * @cancellable: (nullable): a cancellable
+ * @callback: called in the thread-default main context
+ * @user_data: for @callback
+ *
+ * As gem_edition_load_list(), in a worker.
+ */
+void
+gem_edition_load_list_async (GemEdition *self,
+                             GemEditionList list,
+                             GCancellable *cancellable,
+                             GAsyncReadyCallback callback,
+                             gpointer user_data)
+{
+  g_autoptr (GTask) task = NULL;
+
+  g_return_if_fail (GEM_IS_EDITION (self));
+
+  task = g_task_new (self, cancellable, callback, user_data);
+  g_task_set_source_tag (task, gem_edition_load_list_async);
+  g_task_set_task_data (task, GINT_TO_POINTER (list), NULL);
+  g_task_run_in_thread (task, list_in_thread);
+}
+
+/**
+ * gem_edition_load_list_finish:
+ * @self: an edition
+ * @result: what the callback got
+ * @error: return location for the error of gem_edition_load_list()
+ *
+ * Returns: (element-type GemListEntry) (transfer full): the list
+ */
+GPtrArray *
+gem_edition_load_list_finish (GemEdition *self, GAsyncResult *result, GError **error)
+{
+  g_return_val_if_fail (g_task_is_valid (result, self), NULL);
+
+  return g_task_propagate_pointer (G_TASK (result), error);
+}

@@ -68,6 +68,9 @@ address_leads_somewhere (GemEditionDraft *self, const GemAddress *address)
       return gem_draft_find_entry (self->references, id) != NULL;
     case GEM_ADDRESS_TERM:
       return gem_draft_find_entry (self->terms, id) != NULL;
+    case GEM_ADDRESS_GOAL:
+      return gem_draft_find_entry (self->goals, id) != NULL;
+    case GEM_ADDRESS_LIST:
     case GEM_ADDRESS_AGENDA:
     case GEM_ADDRESS_COMPARE:
     case GEM_ADDRESS_SEARCH:
@@ -182,6 +185,15 @@ gem_edition_check (GemEditionDraft *self)
     check_section (self, g_ptr_array_index (self->sections, i));
   for (guint i = 0; i < self->commitments->len; i++)
     check_commitment (self, g_ptr_array_index (self->commitments, i));
+  for (guint i = 0; i < self->goal_places->len; i++)
+    {
+      GemDraftEntry *place = g_ptr_array_index (self->goal_places, i);
+      const char *id = gem_draft_entry_get (place, "section");
+
+      if (find_section (self, id) == NULL)
+        gem_edition_draft_fault (self, "goals.json", place->line, "section",
+                                 "there is no section “%s”", id != NULL ? id : "");
+    }
   for (guint i = 0; i < self->references->len; i++)
     check_reference (self, g_ptr_array_index (self->references, i));
   for (guint i = 0; i < self->sessions->len; i++)

@@ -105,6 +105,8 @@ gem_edition_draft_new (const char *directory)
   self->references = g_ptr_array_new_with_free_func (entry_free);
   self->terms = g_ptr_array_new_with_free_func (entry_free);
   self->commitments = g_ptr_array_new_with_free_func (entry_free);
+  self->goals = g_ptr_array_new_with_free_func (entry_free);
+  self->goal_places = g_ptr_array_new_with_free_func (entry_free);
   self->faults = g_ptr_array_new_with_free_func (fault_free);
   return self;
 }
@@ -124,6 +126,8 @@ gem_edition_draft_free (GemEditionDraft *self)
   g_ptr_array_unref (self->references);
   g_ptr_array_unref (self->terms);
   g_ptr_array_unref (self->commitments);
+  g_ptr_array_unref (self->goals);
+  g_ptr_array_unref (self->goal_places);
   g_ptr_array_unref (self->faults);
   g_free (self);
 }
@@ -266,4 +270,31 @@ gem_draft_find_entry (GPtrArray *entries, const char *id)
         return entry;
     }
   return NULL;
+}
+
+/**
+ * gem_draft_section_count_words:
+ * @section: a section
+ *
+ * Returns: how many words its text has
+ */
+guint
+gem_draft_section_count_words (const GemDraftSection *section)
+{
+  guint words = 0;
+
+  for (guint i = 0; i < section->blocks->len; i++)
+    {
+      GemDraftBlock *block = g_ptr_array_index (section->blocks, i);
+      gboolean in_word = FALSE;
+
+      for (const char *p = block->text; *p != '\0'; p = g_utf8_next_char (p))
+        {
+          gboolean space = g_unichar_isspace (g_utf8_get_char (p));
+
+          words += !space && !in_word;
+          in_word = !space;
+        }
+    }
+  return words;
 }

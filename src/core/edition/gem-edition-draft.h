@@ -6,7 +6,7 @@
 
 #pragma once
 
-#include <glib.h>
+#include "edition/gem-edition.h"
 
 G_BEGIN_DECLS
 
@@ -28,7 +28,7 @@ typedef struct
 typedef struct
 {
   char *anchor;
-  const char *kind; /* paragraph, item, numbered, quote, voice */
+  const char *kind; /* paragraph, item, numbered, quote, voice, note */
   int depth;        /* of a list item, from 1 */
   char *iso;        /* of a voice */
   char *markup;     /* Pango markup, links as <a> */
@@ -89,6 +89,8 @@ typedef struct
   GPtrArray *references;  /* GemDraftEntry */
   GPtrArray *terms;       /* GemDraftEntry */
   GPtrArray *commitments; /* GemDraftEntry */
+  GPtrArray *goals;       /* GemDraftEntry */
+  GPtrArray *goal_places; /* GemDraftEntry: goal, section, why, named */
   GPtrArray *faults;      /* GemEditionFault */
 } GemEditionDraft;
 
@@ -105,6 +107,10 @@ GemDraftEntry *gem_draft_entry_new (void);
 const char *gem_draft_entry_get (const GemDraftEntry *self, const char *key);
 GemDraftEntry *gem_draft_find_entry (GPtrArray *entries, const char *id);
 
+guint gem_draft_section_count_words (const GemDraftSection *section);
+
+GemEditionDraft *
+gem_edition_load_draft (GemEdition *edition, GCancellable *cancellable, GError **error);
 void gem_edition_read_text (GemEditionDraft *self, const char *file);
 gboolean gem_edition_read_sources (GemEditionDraft *self);
 void gem_edition_check (GemEditionDraft *self);

@@ -4,7 +4,7 @@
 -- An edition file. It is written once, by the compiler, and only read after that.
 -- "GEM1": what kind of file it is; user_version: the form of its tables.
 PRAGMA application_id = 0x47454d31;
-PRAGMA user_version = 1;
+PRAGMA user_version = 2;
 
 CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
 
@@ -91,7 +91,8 @@ CREATE TABLE term (
   id TEXT NOT NULL UNIQUE,
   term TEXT NOT NULL,
   full TEXT,
-  meaning TEXT NOT NULL
+  meaning TEXT NOT NULL,
+  match TEXT NOT NULL -- the spellings in the text, one a line
 );
 
 CREATE TABLE commitment (
@@ -105,3 +106,20 @@ CREATE TABLE commitment (
   text TEXT NOT NULL,
   holder TEXT
 );
+
+-- The Global Goals of the United Nations, and which sections touch them.
+CREATE TABLE goal (
+  seq INTEGER PRIMARY KEY,
+  id TEXT NOT NULL UNIQUE,
+  name TEXT NOT NULL,
+  meaning TEXT NOT NULL
+);
+
+CREATE TABLE goal_place (
+  goal TEXT NOT NULL,
+  seq INTEGER NOT NULL,
+  section TEXT NOT NULL,
+  why TEXT NOT NULL,
+  named INTEGER NOT NULL, -- whether the publication itself says so
+  PRIMARY KEY (goal, seq)
+) WITHOUT ROWID;

@@ -365,6 +365,63 @@ read_edition (GemEditionDraft *draft)
 }
 
 static void
+read_goal_places (Source *source, JsonObject *object, const char *goal)
+{
+  static const char *const known[] = { "section", "why", "named", NULL };
+  JsonNode *node = json_object_get_member (object, "places");
+  JsonArray *places =
+      node != NULL && JSON_NODE_HOLDS_ARRAY (node) ? json_node_get_array (node) : NULL;
+
+  for (guint i = 0; places != NULL && i < json_array_get_length (places); i++)
+    {
+      JsonObject *place = array_get_object (source, places, i);
+      GemDraftEntry *entry;
+      JsonNode *named;
+
+      if (place == NULL)
+        continue;
+      check_members (source, place, known);
+      entry = gem_draft_entry_new ();
+      entry->line = line_of (source, place, "section");
+      named = json_object_get_member (place, "named");
+      g_hash_table_insert (entry->values, g_strdup ("goal"), g_strdup (goal));
+      g_hash_table_insert (entry->values, g_strdup ("section"),
+                           get_text (source, place, "section", TRUE));
+      g_hash_table_insert (entry->values, g_strdup ("why"), get_text (source, place, "why", TRUE));
+      g_hash_table_insert (entry->values, g_strdup ("named"),
+                           g_strdup (named != NULL && json_node_get_boolean (named) ? "1" : "0"));
+      g_ptr_array_add (source->draft->goal_places, entry);
+    }
+}
+
+static void
+read_goals (GemEditionDraft *draft)
+{
+  static const char *const known[] = { "id", "name", "meaning", "places", NULL };
+  static const char *const keys[] = { "id", "name", "meaning", NULL };
+  g_auto (Source) source = { NULL };
+  JsonArray *array = source_load_array (&source, draft, "goals.json");
+
+  for (guint i = 0; array != NULL && i < json_array_get_length (array); i++)
+    {
+      JsonObject *object = array_get_object (&source, array, i);
+      GemDraftEntry *entry;
+
+      if (object == NULL)
+        continue;
+      check_members (&source, object, known);
+      entry = gem_draft_entry_new ();
+      for (guint j = 0; keys[j] != NULL; j++)
+        g_hash_table_insert (entry->values, g_strdup (keys[j]),
+                             get_text (&source, object, keys[j], TRUE));
+      entry->id = g_strdup (gem_draft_entry_get (entry, "id"));
+      entry->line = line_of (&source, object, "id");
+      g_ptr_array_add (draft->goals, entry);
+      read_goal_places (&source, object, entry->id);
+    }
+}
+
+static void
 read_sessions (GemEditionDraft *draft)
 {
   g_auto (Source) source = { NULL };
@@ -396,6 +453,7 @@ gem_edition_read_sources (GemEditionDraft *self)
   read_entries (self, &reference_form, self->references);
   read_entries (self, &term_form, self->terms);
   read_entries (self, &commitment_form, self->commitments);
+  read_goals (self);
   read_sessions (self);
   return TRUE;
 }

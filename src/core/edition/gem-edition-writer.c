@@ -11,27 +11,6 @@
 
 #define SCHEMA_RESOURCE GEM_RESOURCE_PATH "/core/edition/gem-edition-schema.sql"
 
-static guint
-count_words (const GemDraftSection *section)
-{
-  guint words = 0;
-
-  for (guint i = 0; i < section->blocks->len; i++)
-    {
-      GemDraftBlock *block = g_ptr_array_index (section->blocks, i);
-      gboolean in_word = FALSE;
-
-      for (const char *p = block->text; *p != '\0'; p = g_utf8_next_char (p))
-        {
-          gboolean space = g_unichar_isspace (g_utf8_get_char (p));
-
-          words += !space && !in_word;
-          in_word = !space;
-        }
-    }
-  return words;
-}
-
 static gboolean
 write_meta (GemSqlite *db, GemEditionDraft *self, GError **error)
 {
@@ -126,7 +105,7 @@ write_sections (GemSqlite *db, GemEditionDraft *self, GError **error)
       gem_statement_bind_text (insert, 7, section->printed);
       gem_statement_bind_text (insert, 8, section->kind);
       gem_statement_bind_text (insert, 9, section->iso);
-      gem_statement_bind_int (insert, 10, count_words (section));
+      gem_statement_bind_int (insert, 10, gem_draft_section_count_words (section));
       if (!gem_statement_run (insert, error) || !write_blocks (db, section, i + 1, error))
         return FALSE;
     }
@@ -207,6 +186,12 @@ write_sessions (GemSqlite *db, GemEditionDraft *self, GError **error)
   return TRUE;
 }
 
+static char *
+join_list (GStrv list)
+{
+  return list != NULL ? g_strjoinv ("\n", list) : g_strdup ("");
+}
+
 /* The lists whose entries go into a table as they are: @keys are the columns after seq. */
 static gboolean
 write_entries (
@@ -222,7 +207,12 @@ write_entries (
 
       gem_statement_bind_int (insert, 1, i + 1);
       for (int j = 0; keys[j] != NULL; j++)
-        gem_statement_bind_text (insert, j + 2, gem_draft_entry_get (entry, keys[j]));
+        {
+          g_autofree char *match = g_str_equal (keys[j], "match") ? join_list (entry->list) : NULL;
+
+          gem_statement_bind_text (insert, j + 2,
+                                   match != NULL ? match : gem_draft_entry_get (entry, keys[j]));
+        }
       if (!gem_statement_run (insert, error))
         return FALSE;
     }
@@ -235,14 +225,22 @@ write_lists (GemSqlite *db, GemEditionDraft *self, GError **error)
   static const char *const theme[] = { "id", "name", "description", NULL };
   static const char *const reference[] = { "id",        "author", "year", "title", "subtitle",
                                            "publisher", "place",  "kind", NULL };
-  static const char *const term[] = { "id", "term", "full", "meaning", NULL };
+  static const char *const term[] = { "id", "term", "full", "meaning", "match", NULL };
+  static const char *const goal[] = { "id", "name", "meaning", NULL };
+  static const char *const goal_place[] = { "goal", "section", "why", "named", NULL };
   static const char *const commitment[] = { "id",    "section", "anchor", "year", "opgave",
                                             "title", "text",    "holder", NULL };
 
   return write_entries (db, "INSERT INTO theme VALUES (?, ?, ?, ?)", self->themes, theme, error) &&
          write_entries (db, "INSERT INTO reference VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
                         self->references, reference, error) &&
-         write_entries (db, "INSERT INTO term VALUES (?, ?, ?, ?, ?)", self->terms, term, error) &&
+         write_entries (db, "INSERT INTO term VALUES (?, ?, ?, ?, ?, ?)", self->terms, term,
+                        error) &&
+         write_entries (db, "INSERT INTO goal VALUES (?, ?, ?, ?)", self->goals, goal, error) &&
+         write_entries (db,
+                        "INSERT INTO goal_place (seq, goal, section, why, named)"
+                        " VALUES (?, ?, ?, ?, ?)",
+                        self->goal_places, goal_place, error) &&
          write_entries (db, "INSERT INTO commitment VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
                         self->commitments, commitment, error);
 }

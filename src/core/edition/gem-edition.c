@@ -1,27 +1,12 @@
 /* SPDX-FileCopyrightText: 2026 Gemeenten 2024 contributors
  * SPDX-License-Identifier: EUPL-1.2 */
 
-#include "edition/gem-edition.h"
-
-#include "sqlite/gem-sqlite-pool.h"
+#include "edition/gem-edition-private.h"
 
 #include <glib/gi18n-lib.h>
 
 #define APPLICATION_ID 0x47454d31
-#define FORM 1
-
-struct _GemEdition
-{
-  GObject parent_instance;
-
-  char *path;
-  GemSqlitePool *pool;
-  GHashTable *meta;
-  GPtrArray *sections; /* GemSection */
-  GHashTable *section_index;
-  GPtrArray *sessions; /* GemSession */
-  GPtrArray *themes;   /* GemTheme */
-};
+#define FORM 2
 
 G_DEFINE_FINAL_TYPE (GemEdition, gem_edition, G_TYPE_OBJECT)
 
@@ -78,45 +63,6 @@ theme_free (gpointer data)
 }
 
 static void
-block_free (gpointer data)
-{
-  GemBlock *block = data;
-
-  g_free (block->anchor);
-  g_free (block->kind);
-  g_free (block->iso);
-  g_free (block->markup);
-  g_free (block->text);
-  g_free (block);
-}
-
-static void
-place_free (gpointer data)
-{
-  GemPlace *place = data;
-
-  g_free (place->anchor);
-  g_free (place->text);
-  g_free (place);
-}
-
-/**
- * gem_entry_free:
- * @entry: (transfer full): an entry
- */
-void
-gem_entry_free (GemEntry *entry)
-{
-  g_return_if_fail (entry != NULL);
-
-  g_free (entry->id);
-  g_free (entry->title);
-  g_free (entry->lead);
-  g_free (entry->text);
-  g_free (entry);
-}
-
-static void
 gem_edition_finalize (GObject *object)
 {
   GemEdition *self = GEM_EDITION (object);
@@ -148,11 +94,17 @@ gem_edition_init (GemEdition *self)
   self->themes = g_ptr_array_new_with_free_func (theme_free);
 }
 
-/* Runs @statement and calls @add for each row. */
-typedef void (*RowFunc) (gpointer target, GemStatement *row);
-
-static gboolean
-for_each_row (GemStatement *statement, RowFunc add, gpointer target, GError **error)
+/**
+ * gem_edition_for_each_row:
+ * @statement: a statement with its parameters
+ * @add: called for each row
+ * @target: for @add
+ * @error: return location for a #GemSqliteError
+ *
+ * Returns: whether all rows were read
+ */
+gboolean
+gem_edition_for_each_row (GemStatement *statement, GemRowFunc add, gpointer target, GError **error)
 {
   gboolean row;
 
@@ -166,11 +118,11 @@ for_each_row (GemStatement *statement, RowFunc add, gpointer target, GError **er
 }
 
 static gboolean
-query (GemSqlite *db, const char *sql, RowFunc add, gpointer target, GError **error)
+query (GemSqlite *db, const char *sql, GemRowFunc add, gpointer target, GError **error)
 {
   g_autoptr (GemStatement) statement = gem_sqlite_prepare (db, sql, error);
 
-  return statement != NULL && for_each_row (statement, add, target, error);
+  return statement != NULL && gem_edition_for_each_row (statement, add, target, error);
 }
 
 static void
@@ -497,187 +449,4 @@ gem_edition_find_theme (GemEdition *self, const char *id)
         return theme;
     }
   return NULL;
-}
-
-/* Reading on demand: one query with one parameter, in a connection of the pool. */
-typedef struct
-{
-  GemEdition *edition;
-  gpointer out;
-} Load;
-
-static gboolean
-load (GemEdition *self,
-      const char *sql,
-      const char *parameter,
-      RowFunc add,
-      gpointer out,
-      GCancellable *cancellable,
-      GError **error)
-{
-  GemSqlite *db = gem_sqlite_pool_take (self->pool, cancellable, error);
-  GemStatement *statement;
-  Load target = { self, out };
-  gboolean loaded = FALSE;
-
-  if (db == NULL)
-    return FALSE;
-  statement = gem_sqlite_prepare (db, sql, error);
-  if (statement != NULL)
-    {
-      gem_statement_bind_text (statement, 1, parameter);
-      loaded = for_each_row (statement, add, &target, error);
-      gem_statement_finish (statement);
-    }
-  gem_sqlite_pool_give (self->pool, db);
-  return loaded;
-}
-
-static void
-add_block (gpointer data, GemStatement *row)
-{
-  Load *target = data;
-  GemBlock *block = g_new0 (GemBlock, 1);
-
-  block->anchor = gem_statement_dup_text (row, 0);
-  block->kind = gem_statement_dup_text (row, 1);
-  block->depth = (int) gem_statement_get_int (row, 2);
-  block->iso = gem_statement_dup_text (row, 3);
-  block->markup = gem_statement_dup_text (row, 4);
-  block->text = gem_statement_dup_text (row, 5);
-  g_ptr_array_add (target->out, block);
-}
-
-/**
- * gem_edition_load_blocks:
- * @self: an edition
- * @section: the id of a section
- * @cancellable: (nullable): a cancellable
- * @error: return location for a #GemSqliteError
- *
- * Waits for the disk: for workers and the command line.
- *
- * Returns: (element-type GemBlock) (transfer full): the text of the section; empty where there is
- * no such section
- */
-GPtrArray *
-gem_edition_load_blocks (GemEdition *self,
-                         const char *section,
-                         GCancellable *cancellable,
-                         GError **error)
-{
-  static const char sql[] = "SELECT anchor, kind, depth, iso, markup, text FROM block"
-                            " WHERE section = ? ORDER BY seq";
-  g_autoptr (GPtrArray) blocks = g_ptr_array_new_with_free_func (block_free);
-
-  g_return_val_if_fail (GEM_IS_EDITION (self) && section != NULL, NULL);
-
-  if (!load (self, sql, section, add_block, blocks, cancellable, error))
-    return NULL;
-  return g_steal_pointer (&blocks);
-}
-
-static void
-add_place (gpointer data, GemStatement *row)
-{
-  Load *target = data;
-  const GemSection *section =
-      gem_edition_find_section (target->edition, gem_statement_get_text (row, 0));
-  GemPlace *place;
-
-  if (section == NULL)
-    return;
-  place = g_new0 (GemPlace, 1);
-  place->section = section;
-  place->anchor = gem_statement_dup_text (row, 1);
-  place->text = gem_statement_dup_text (row, 2);
-  g_ptr_array_add (target->out, place);
-}
-
-/**
- * gem_edition_load_places:
- * @self: an edition
- * @target: what is spoken of: a province, theme, reference, term or section
- * @cancellable: (nullable): a cancellable
- * @error: return location for a #GemSqliteError
- *
- * Waits for the disk: for workers and the command line.
- *
- * Returns: (element-type GemPlace) (transfer full): the paragraphs that link to @target, in reading
- * order; they are valid as long as @self is
- */
-GPtrArray *
-gem_edition_load_places (GemEdition *self,
-                         const GemAddress *target,
-                         GCancellable *cancellable,
-                         GError **error)
-{
-  static const char sql[] = "SELECT b.section, b.anchor, b.text FROM link l"
-                            " JOIN section s ON s.seq = l.section_seq"
-                            " JOIN block b ON b.section = s.id AND b.seq = l.block_seq"
-                            " WHERE l.target = ? ORDER BY l.section_seq, l.block_seq";
-  g_autoptr (GPtrArray) places = g_ptr_array_new_with_free_func (place_free);
-  g_autofree char *text = NULL;
-
-  g_return_val_if_fail (GEM_IS_EDITION (self) && target != NULL, NULL);
-
-  text = gem_address_to_string (target);
-  if (!load (self, sql, text, add_place, places, cancellable, error))
-    return NULL;
-  return g_steal_pointer (&places);
-}
-
-static void
-add_entry (gpointer data, GemStatement *row)
-{
-  Load *target = data;
-  GemEntry **entry = target->out;
-
-  if (*entry != NULL)
-    return;
-  *entry = g_new0 (GemEntry, 1);
-  (*entry)->id = gem_statement_dup_text (row, 0);
-  (*entry)->title = gem_statement_dup_text (row, 1);
-  (*entry)->lead = gem_statement_dup_text (row, 2);
-  (*entry)->text = gem_statement_dup_text (row, 3);
-}
-
-/**
- * gem_edition_load_entry:
- * @self: an edition
- * @address: of a reference or a term
- * @cancellable: (nullable): a cancellable
- * @error: return location for a #GemSqliteError, or %G_IO_ERROR_NOT_FOUND
- *
- * Waits for the disk: for workers and the command line.
- *
- * Returns: (transfer full): what is known of it
- */
-GemEntry *
-gem_edition_load_entry (GemEdition *self,
-                        const GemAddress *address,
-                        GCancellable *cancellable,
-                        GError **error)
-{
-  static const char reference_sql[] =
-      "SELECT id, title || CASE WHEN subtitle IS NULL THEN '' ELSE '. ' || subtitle END,"
-      " author || ' (' || year || ')', concat_place FROM (SELECT *,"
-      " CASE WHEN place IS NULL THEN publisher WHEN publisher IS NULL THEN place"
-      " ELSE place || ', ' || publisher END AS concat_place FROM reference) WHERE id = ?";
-  static const char term_sql[] = "SELECT id, term, full, meaning FROM term WHERE id = ?";
-  g_autoptr (GemEntry) entry = NULL;
-  gboolean is_term;
-
-  g_return_val_if_fail (GEM_IS_EDITION (self) && address != NULL, NULL);
-
-  is_term = gem_address_get_kind (address) == GEM_ADDRESS_TERM;
-  g_return_val_if_fail (is_term || gem_address_get_kind (address) == GEM_ADDRESS_REFERENCE, NULL);
-
-  if (!load (self, is_term ? term_sql : reference_sql, gem_address_get_id (address), add_entry,
-             &entry, cancellable, error))
-    return NULL;
-  if (entry == NULL)
-    g_set_error (error, G_IO_ERROR, G_IO_ERROR_NOT_FOUND, _ ("This publication has no “%s”"),
-                 gem_address_get_id (address));
-  return g_steal_pointer (&entry);
 }

@@ -91,7 +91,7 @@ typedef struct
 /**
  * GemBlock:
  * @anchor: its name after `#`
- * @kind: `paragraph`, `item`, `numbered`, `quote` or `voice`
+ * @kind: `paragraph`, `item`, `numbered`, `quote`, `voice` or `note`
  * @depth: of a list item, from 1
  * @iso: (nullable): the province of a voice
  * @markup: Pango markup, with links as `<a href>`
@@ -110,8 +110,8 @@ typedef struct
 /**
  * GemPlace:
  * @section: the section, of the edition
- * @anchor: the block in it
- * @text: the plain text of that block
+ * @anchor: (nullable): the block in it; %NULL for all of the section
+ * @text: the plain text of that block, or why a goal is named here
  */
 typedef struct
 {
@@ -136,6 +136,44 @@ typedef struct
   char *lead;
   char *text;
 } GemEntry;
+
+/**
+ * GemEditionList:
+ * @GEM_EDITION_REFERENCES: the cited reports
+ * @GEM_EDITION_TERMS: the terms of the glossary
+ * @GEM_EDITION_GOALS: the Global Goals of the United Nations
+ * @GEM_EDITION_PROMISES: what the association promises
+ */
+typedef enum
+{
+  GEM_EDITION_REFERENCES,
+  GEM_EDITION_TERMS,
+  GEM_EDITION_GOALS,
+  GEM_EDITION_PROMISES
+} GemEditionList;
+
+/**
+ * GemListEntry:
+ * @id: its id
+ * @address: where it leads
+ * @title: of a report, a term, a goal or a promise
+ * @lead: (nullable): who wrote a report and when, what a term stands for, the section of a promise
+ * @text: (nullable): what there is to say of it
+ * @kind: of a report, or the opgave of a promise
+ * @year: of a report, or of the agenda that shows a promise; 0 for none
+ * @places: (element-type utf8): the addresses of the paragraphs that name it
+ */
+typedef struct
+{
+  char *id;
+  char *address;
+  char *title;
+  char *lead;
+  char *text;
+  char *kind;
+  int year;
+  GPtrArray *places;
+} GemListEntry;
 
 #define GEM_TYPE_EDITION (gem_edition_get_type ())
 G_DECLARE_FINAL_TYPE (GemEdition, gem_edition, GEM, EDITION, GObject)
@@ -177,6 +215,19 @@ void gem_edition_load_places_async (GemEdition *self,
                                     GAsyncReadyCallback callback,
                                     gpointer user_data);
 GPtrArray *gem_edition_load_places_finish (GemEdition *self, GAsyncResult *result, GError **error);
+
+gboolean gem_edition_find_list (const char *name, GemEditionList *list);
+const char *gem_edition_list_title (GemEditionList list);
+GPtrArray *gem_edition_load_list (GemEdition *self,
+                                  GemEditionList list,
+                                  GCancellable *cancellable,
+                                  GError **error);
+void gem_edition_load_list_async (GemEdition *self,
+                                  GemEditionList list,
+                                  GCancellable *cancellable,
+                                  GAsyncReadyCallback callback,
+                                  gpointer user_data);
+GPtrArray *gem_edition_load_list_finish (GemEdition *self, GAsyncResult *result, GError **error);
 
 GemEntry *gem_edition_load_entry (GemEdition *self,
                                   const GemAddress *address,

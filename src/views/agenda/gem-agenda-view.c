@@ -49,7 +49,7 @@ G_DEFINE_FINAL_TYPE_WITH_CODE (GemAgendaView,
 static void
 show_more_rows (GemAgendaView *self)
 {
-  GemEdition *edition = gem_context_get_edition (self->context);
+  GemEdition *edition = gem_context_get_sessions (self->context);
   guint end = MIN (self->shown + BATCH, self->items->len);
 
   for (; self->shown < end; self->shown++)
@@ -83,7 +83,7 @@ select_item (GemAgendaView *self, const char *id)
       while (self->shown <= i)
         show_more_rows (self);
       gtk_list_box_select_row (self->list, gtk_list_box_get_row_at_index (self->list, (int) i));
-      gem_item_pane_show_item (self->pane, gem_context_get_edition (self->context), item);
+      gem_item_pane_show_item (self->pane, gem_context_get_sessions (self->context), item);
       hdy_leaflet_set_visible_child (self->leaflet, self->details);
       return;
     }
@@ -362,7 +362,7 @@ gem_agenda_view_new (GemContext *context)
 
   self = g_object_new (GEM_TYPE_AGENDA_VIEW, "visible", TRUE, NULL);
   self->context = g_object_ref (context);
-  gem_agenda_filter_set_edition (self->filter, gem_context_get_edition (context));
+  gem_agenda_filter_set_edition (self->filter, gem_context_get_sessions (context));
   g_signal_connect_object (gem_context_get_store (context), "changed",
                            G_CALLBACK (store_changed_cb), self, G_CONNECT_SWAPPED);
   return GTK_WIDGET (self);

@@ -130,7 +130,7 @@ add_legend (GemCompareView *self, int level, const char *text)
 static void
 update_legend (GemCompareView *self)
 {
-  GPtrArray *sessions = gem_edition_get_sessions (gem_context_get_edition (self->context));
+  GPtrArray *sessions = gem_edition_get_sessions (gem_context_get_sessions (self->context));
   int provinces[16] = { 0 };
 
   for (guint i = 0; i < sessions->len; i++)
@@ -162,10 +162,10 @@ update_legend (GemCompareView *self)
 static void
 update_map (GemCompareView *self)
 {
-  GPtrArray *sessions = gem_edition_get_sessions (gem_context_get_edition (self->context));
+  GPtrArray *sessions = gem_edition_get_sessions (gem_context_get_sessions (self->context));
   const GemTheme *theme =
       self->theme != NULL
-          ? gem_edition_find_theme (gem_context_get_edition (self->context), self->theme)
+          ? gem_edition_find_theme (gem_context_get_sessions (self->context), self->theme)
           : NULL;
   g_autofree char *caption = theme != NULL
                                  ? g_strdup_printf (_ ("Map: who brought in %s"), theme->name)
@@ -233,7 +233,7 @@ static void
 gem_compare_view_show (GemView *view, const GemAddress *address)
 {
   GemCompareView *self = GEM_COMPARE_VIEW (view);
-  GemEdition *edition = gem_context_get_edition (self->context);
+  GemEdition *edition = gem_context_get_sessions (self->context);
   const char *id = gem_address_get_id (address);
   const char *theme = gem_address_get_param (address, "theme");
   const char *province = NULL;
@@ -361,7 +361,7 @@ gem_compare_view_new (GemContext *context)
   gem_province_pane_set_context (self->pane, context);
   self->updating = TRUE;
   gtk_combo_box_text_append (self->theme_combo, "", _ ("All themes: number of subjects"));
-  themes = gem_edition_get_themes (gem_context_get_edition (context));
+  themes = gem_edition_get_themes (gem_context_get_sessions (context));
   for (guint i = 0; i < themes->len; i++)
     {
       const GemTheme *theme = g_ptr_array_index (themes, i);

@@ -71,7 +71,7 @@ describe_subject (GemProvincePane *self, const GemSubject *subject)
   for (guint i = 0; subject->themes[i] != NULL; i++)
     {
       const GemTheme *theme =
-          gem_edition_find_theme (gem_context_get_edition (self->context), subject->themes[i]);
+          gem_edition_find_theme (gem_context_get_sessions (self->context), subject->themes[i]);
 
       if (theme != NULL)
         g_string_append_printf (text, "%s%s", text->len > 0 ? ", " : "", theme->name);
@@ -125,7 +125,7 @@ items_loaded_cb (GObject *source, GAsyncResult *result, gpointer data)
       g_autoptr (GemAddress) address = gem_address_new (GEM_ADDRESS_ITEM, item->id);
       g_autofree char *uri = gem_address_to_string (address);
       g_autofree char *summary =
-          gem_words_item_summary (gem_context_get_edition (self->context), item);
+          gem_words_item_summary (gem_context_get_sessions (self->context), item);
       g_autofree char *line = g_strdup_printf ("%d · %s", item->year, summary);
 
       gtk_container_add (GTK_CONTAINER (list),
@@ -235,7 +235,7 @@ gem_province_pane_show_province (GemProvincePane *self, const char *iso)
 
   g_return_if_fail (GEM_IS_PROVINCE_PANE (self) && iso != NULL);
 
-  edition = gem_context_get_edition (self->context);
+  edition = gem_context_get_sessions (self->context);
   session = gem_edition_find_session (edition, iso);
   g_return_if_fail (session != NULL);
 
@@ -292,7 +292,7 @@ gem_province_pane_show_theme (GemProvincePane *self, const char *theme)
 
   g_return_if_fail (GEM_IS_PROVINCE_PANE (self));
 
-  edition = gem_context_get_edition (self->context);
+  edition = gem_context_get_sessions (self->context);
   restart (self);
   if (theme != NULL)
     found = gem_edition_find_theme (edition, theme);

@@ -32,6 +32,7 @@ set_up (Fixture *fixture, gconstpointer data)
   fixture->output = g_build_filename (fixture->directory, "out.gem", NULL);
   write_source (fixture, "edition.json",
                 "{\"id\": \"voorbeeld\", \"title\": \"Voorbeeld\", \"text\": [\"t.md\"]}");
+  write_source (fixture, "goals.json", "[]");
   write_source (fixture, "themes.json",
                 "[{\"id\": \"water\", \"name\": \"Water\", \"description\": \"Nat.\"}]");
   write_source (fixture, "sessions.json",
