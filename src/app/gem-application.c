@@ -47,7 +47,16 @@ static const struct
   { "win.previous-pane", { "<Shift>F6" } },
   { "win.next-section", { "<Primary>Page_Down" } },
   { "win.previous-section", { "<Primary>Page_Up" } },
-  { "win.copy-address", { "<Primary><Shift>c" } },
+  { "win.run::copy-address", { "<Primary><Shift>c" } },
+  { "win.run::copy", { "<Primary>c" } },
+  { "win.run::select-all", { "<Primary>a" } },
+  { "win.run::find", { "<Primary>f" } },
+  { "win.run::find-next", { "<Primary>g" } },
+  { "win.run::find-previous", { "<Primary><Shift>g" } },
+  { "win.run::caret", { "F7" } },
+  { "win.run::place", { "<Shift>F9" } },
+  { "win.focus-mode", { "F8" } },
+  { "win.escape", { "Escape" } },
   { "win.text-larger", { "<Primary>plus", "<Primary>equal" } },
   { "win.text-smaller", { "<Primary>minus" } },
   { "win.text-normal", { "<Primary>0" } },
@@ -190,6 +199,20 @@ refuse (GApplicationCommandLine *command_line, const char *message)
   return 2;
 }
 
+/* The path of a file that whoever called means; NULL where the word is no file. */
+static char *
+find_file (GApplicationCommandLine *command_line, const char *word)
+{
+  g_autoptr (GFile) file = NULL;
+  g_autofree char *path = NULL;
+
+  if (g_str_has_prefix (word, "gem:"))
+    return NULL;
+  file = g_application_command_line_create_file_for_arg (command_line, word);
+  path = g_file_get_path (file);
+  return path != NULL && g_file_test (path, G_FILE_TEST_EXISTS) ? g_steal_pointer (&path) : NULL;
+}
+
 static int
 gem_application_command_line (GApplication *application, GApplicationCommandLine *command_line)
 {
@@ -198,6 +221,7 @@ gem_application_command_line (GApplication *application, GApplicationCommandLine
   g_auto (GStrv) arguments = g_application_command_line_get_arguments (command_line, NULL);
   g_autoptr (GemAddress) address = NULL;
   g_autoptr (GError) error = NULL;
+  g_autofree char *file = NULL;
   const char *feed = NULL;
   GemWindow *window;
 
@@ -214,8 +238,10 @@ gem_application_command_line (GApplication *application, GApplicationCommandLine
     {
       if (arguments[2] != NULL)
         return refuse (command_line, _ ("Only one address can be shown at a time."));
-      address = gem_address_parse (arguments[1], &error);
-      if (address == NULL)
+      file = find_file (command_line, arguments[1]);
+      if (file == NULL)
+        address = gem_address_parse (arguments[1], &error);
+      if (file == NULL && address == NULL)
         return refuse (command_line, error->message);
     }
 
@@ -225,6 +251,8 @@ gem_application_command_line (GApplication *application, GApplicationCommandLine
   if (feed != NULL)
     gem_window_add_feed (window, feed);
   gtk_window_present (GTK_WINDOW (window));
+  if (file != NULL)
+    gem_window_import_file (window, file);
   return 0;
 }
 
@@ -281,7 +309,8 @@ static void
 gem_application_init (GemApplication *self)
 {
   g_application_add_main_option_entries (G_APPLICATION (self), options);
-  g_application_set_option_context_parameter_string (G_APPLICATION (self), _ ("[ADDRESS]"));
+  g_application_set_option_context_parameter_string (G_APPLICATION (self),
+                                                     _ ("[ADDRESS | FILE.md]"));
   g_application_set_option_context_summary (
       G_APPLICATION (self), _ ("Opens the window, at an address such as gem:province/NL-FR."));
 }

@@ -19,10 +19,15 @@ view_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
 static void
 move (GemWindow *self, int offset)
 {
-  const GemAddress *address = gem_history_move (self->history, offset);
+  const GemAddress *address;
 
-  if (address != NULL)
-    gem_window_show_address (self, address);
+  gem_window_keep_scroll (self);
+  address = gem_history_move (self->history, offset);
+  if (address == NULL)
+    return;
+  gem_window_show_address (self, address);
+  if (gem_window_get_view (self) != NULL)
+    gem_view_set_scroll (gem_window_get_view (self), gem_history_get_scroll (self->history));
 }
 
 static void
@@ -69,6 +74,12 @@ feeds_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
 }
 
 static void
+editions_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  gem_window_import_file (data, NULL);
+}
+
+static void
 toggle_side_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
 {
   GemView *view = gem_window_get_view (data);
@@ -103,8 +114,8 @@ turn (GemWindow *self, int offset)
 
   if (address == NULL || gem_address_get_kind (address) != GEM_ADDRESS_SECTION)
     return;
-  section = gem_edition_get_neighbour (gem_context_get_edition (self->context),
-                                       gem_address_get_id (address), offset);
+  section = gem_edition_get_page (gem_context_get_edition (self->context),
+                                  gem_address_get_id (address), offset);
   if (section != NULL)
     {
       g_autoptr (GemAddress) next = gem_address_new (GEM_ADDRESS_SECTION, section->id);
@@ -125,18 +136,91 @@ previous_section_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
   turn (data, -1);
 }
 
-static void
-copy_address_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
+/* Whether somebody is writing: then keys of the text are those of the entry. */
+static gboolean
+run_in_entry (GemWindow *self, const char *command)
 {
-  GemView *view = gem_window_get_view (data);
-  g_autoptr (GemAddress) address = view != NULL ? gem_view_dup_address (view) : NULL;
-  g_autofree char *text = NULL;
+  GtkWidget *focus = gtk_window_get_focus (GTK_WINDOW (self));
 
-  if (address == NULL)
+  if (!GTK_IS_EDITABLE (focus))
+    return FALSE;
+  if (g_str_equal (command, "copy"))
+    gtk_editable_copy_clipboard (GTK_EDITABLE (focus));
+  else if (g_str_equal (command, "select-all"))
+    gtk_editable_select_region (GTK_EDITABLE (focus), 0, -1);
+  else
+    return FALSE;
+  return TRUE;
+}
+
+static void
+copy_address (GemWindow *self, GemView *view)
+{
+  g_autoptr (GemAddress) address = gem_view_dup_address (view);
+  g_autofree char *text = address != NULL ? gem_address_to_string (address) : NULL;
+
+  if (text != NULL)
+    gtk_clipboard_set_text (gtk_widget_get_clipboard (GTK_WIDGET (self), GDK_SELECTION_CLIPBOARD),
+                            text, -1);
+}
+
+/* What the view that is showing can do. */
+static void
+run_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  GemWindow *self = data;
+  const char *command = g_variant_get_string (parameter, NULL);
+  GemView *view = gem_window_get_view (self);
+
+  if (view == NULL || run_in_entry (self, command) || gem_view_run (view, command))
     return;
-  text = gem_address_to_string (address);
-  gtk_clipboard_set_text (gtk_widget_get_clipboard (GTK_WIDGET (view), GDK_SELECTION_CLIPBOARD),
-                          text, -1);
+  if (g_str_equal (command, "copy-address"))
+    copy_address (self, view);
+  else if (g_str_equal (command, "escape"))
+    {
+      GdkWindow *window = gtk_widget_get_window (GTK_WIDGET (self));
+
+      if (gdk_window_get_state (window) & GDK_WINDOW_STATE_FULLSCREEN)
+        gtk_window_unfullscreen (GTK_WINDOW (self));
+    }
+}
+
+/* Only the text: no bars, no lists. Escape brings them back. */
+static void
+set_focus_mode (GemWindow *self, gboolean focus_mode)
+{
+  GemView *view = gem_window_get_view (self);
+
+  self->focus_mode = focus_mode;
+  gtk_widget_set_visible (GTK_WIDGET (self->header_bar), !focus_mode);
+  gtk_widget_set_visible (GTK_WIDGET (self->switcher_bar), !focus_mode);
+  if (view != NULL)
+    gem_view_run (view, "focus");
+  if (focus_mode)
+    gem_window_show_message (self, _ ("Only the text is left. Escape brings the rest back."));
+}
+
+static void
+focus_mode_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  GemWindow *self = data;
+
+  set_focus_mode (self, !self->focus_mode);
+}
+
+static void
+escape_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  GemWindow *self = data;
+  GtkWidget *focus = gtk_window_get_focus (GTK_WINDOW (self));
+  GtkWidget *popover = focus != NULL ? gtk_widget_get_ancestor (focus, GTK_TYPE_POPOVER) : NULL;
+
+  if (popover != NULL)
+    gtk_popover_popdown (GTK_POPOVER (popover));
+  else if (self->focus_mode)
+    set_focus_mode (self, FALSE);
+  else
+    g_action_group_activate_action (G_ACTION_GROUP (self), "run", g_variant_new_string ("escape"));
 }
 
 static void
@@ -200,12 +284,15 @@ static const GActionEntry entries[] = {
   { "cancel-sync", cancel_sync_cb },
   { "add-feed", add_feed_cb, "s" },
   { "feeds", feeds_cb },
+  { "editions", editions_cb },
   { "toggle-side", toggle_side_cb },
   { "next-pane", next_pane_cb },
   { "previous-pane", previous_pane_cb },
   { "next-section", next_section_cb },
   { "previous-section", previous_section_cb },
-  { "copy-address", copy_address_cb },
+  { "run", run_cb, "s" },
+  { "focus-mode", focus_mode_cb },
+  { "escape", escape_cb },
   { "text-larger", text_larger_cb },
   { "text-smaller", text_smaller_cb },
   { "text-normal", text_normal_cb },

@@ -35,14 +35,19 @@ struct _GemWindow
   GemHistory *history;
   GemAddress *pending; /* where to go once the context is open */
   char *pending_feed;
+  char *pending_import;
   GtkCssProvider *text_provider;
   GCancellable *cancellable;
-  gboolean showing; /* the window itself changes the view */
+  char *data_dir;
+  gboolean focus_mode;
+  gboolean reloading; /* another publication is being opened */
+  gboolean showing;   /* the window itself changes the view */
 };
 
 void gem_window_add_actions (GemWindow *self);
 void gem_window_update_actions (GemWindow *self);
 GemView *gem_window_get_view (GemWindow *self);
+void gem_window_keep_scroll (GemWindow *self);
 void gem_window_show_view (GemWindow *self, const char *name);
 void gem_window_show_address (GemWindow *self, const GemAddress *address);
 void gem_window_show_message (GemWindow *self, const char *text);

@@ -5,6 +5,7 @@
 
 #include "agenda/gem-agenda-view.h"
 #include "compare/gem-compare-view.h"
+#include "gem-editions-dialog.h"
 #include "gem-sync-button.h"
 #include "read/gem-read-view.h"
 
@@ -128,6 +129,21 @@ gem_window_show_address (GemWindow *self, const GemAddress *address)
 }
 
 /**
+ * gem_window_keep_scroll:
+ * @self: a window
+ *
+ * Notes in the history how far the current place is scrolled, before the person leaves it.
+ */
+void
+gem_window_keep_scroll (GemWindow *self)
+{
+  GemView *view = gem_window_get_view (self);
+
+  if (view != NULL)
+    gem_history_set_scroll (self->history, gem_view_get_scroll (view));
+}
+
+/**
  * gem_window_go:
  * @self: a window
  * @address: where to
@@ -146,6 +162,7 @@ gem_window_go (GemWindow *self, const GemAddress *address)
       self->pending = gem_address_ref (address);
       return;
     }
+  gem_window_keep_scroll (self);
   if (view_for (address) != NULL)
     gem_history_push (self->history, address);
   gem_window_show_address (self, address);
@@ -250,6 +267,22 @@ first_address (GemWindow *self)
   return gem_address_parse (FIRST_ADDRESS, NULL);
 }
 
+/* Where reading was left may be a place of another publication; then it starts at the beginning. An address
+ * that somebody asked for stays, so that the view can say that it leads nowhere. */
+static GemAddress *
+in_this_edition (GemWindow *self, GemAddress *address, gboolean left)
+{
+  GemEdition *edition = gem_context_get_edition (self->context);
+  GPtrArray *sections = gem_edition_get_sections (edition);
+
+  if (!left || sections->len == 0 || gem_address_get_kind (address) != GEM_ADDRESS_SECTION ||
+      gem_edition_find_section (edition, gem_address_get_id (address)) != NULL)
+    return address;
+  gem_address_unref (address);
+  return gem_address_new (GEM_ADDRESS_SECTION,
+                          ((GemSection *) g_ptr_array_index (sections, 0))->id);
+}
+
 static void
 context_opened_cb (GObject *source, GAsyncResult *result, gpointer data)
 {
@@ -257,6 +290,7 @@ context_opened_cb (GObject *source, GAsyncResult *result, gpointer data)
   g_autoptr (GError) error = NULL;
   g_autoptr (GemContext) context = gem_context_open_finish (result, &error);
   g_autoptr (GemAddress) address = NULL;
+  gboolean left;
   const char *trouble;
 
   if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
@@ -269,7 +303,10 @@ context_opened_cb (GObject *source, GAsyncResult *result, gpointer data)
     }
 
   self->context = g_steal_pointer (&context);
+  left = self->pending == NULL || self->reloading;
   address = self->pending != NULL ? g_steal_pointer (&self->pending) : first_address (self);
+  address = in_this_edition (self, address, left);
+  self->reloading = FALSE;
   gem_window_go (self, address);
   gtk_stack_set_visible_child_name (self->main_stack, "views");
 
@@ -282,18 +319,128 @@ context_opened_cb (GObject *source, GAsyncResult *result, gpointer data)
   if (self->pending_feed != NULL)
     gem_sync_add_feed (self->sync, self->pending_feed);
   g_clear_pointer (&self->pending_feed, g_free);
+  if (self->pending_import != NULL)
+    {
+      g_autofree char *path = g_steal_pointer (&self->pending_import);
 
-  trouble = gem_store_get_trouble (gem_context_get_store (self->context));
+      gem_window_import_file (self, path);
+    }
+
+  trouble = gem_context_get_trouble (self->context);
+  if (trouble == NULL)
+    trouble = gem_store_get_trouble (gem_context_get_store (self->context));
   if (trouble != NULL)
     gem_window_show_message (self, trouble);
+}
+
+/* The font that the desktop has for documents; nothing where it says none. */
+static char *
+document_font_css (void)
+{
+  static const char schema_id[] = "org.gnome.desktop.interface";
+  GSettingsSchemaSource *source = g_settings_schema_source_get_default ();
+  g_autoptr (GSettingsSchema) schema =
+      source != NULL ? g_settings_schema_source_lookup (source, schema_id, TRUE) : NULL;
+  g_autoptr (GSettings) settings = NULL;
+  g_autofree char *name = NULL;
+  g_autofree char *escaped = NULL;
+  PangoFontDescription *font;
+
+  if (schema == NULL || !g_settings_schema_has_key (schema, "document-font-name"))
+    return g_strdup ("");
+  settings = g_settings_new (schema_id);
+  name = g_settings_get_string (settings, "document-font-name");
+  font = pango_font_description_from_string (name);
+  escaped = g_strescape (pango_font_description_get_family (font) != NULL
+                             ? pango_font_description_get_family (font)
+                             : "sans",
+                         NULL);
+  pango_font_description_free (font);
+  return g_strdup_printf (".gem-text .gem-paragraph { font-family: \"%s\"; }", escaped);
+}
+
+/* Another publication is read: everything that showed the old one is built anew. */
+static void
+reload (GemWindow *self)
+{
+  GemView *view = gem_window_get_view (self);
+
+  g_clear_pointer (&self->pending, gem_address_unref);
+  self->pending = view != NULL ? gem_view_dup_address (view) : NULL;
+  self->reloading = TRUE;
+  if (self->sync != NULL)
+    gem_sync_cancel (self->sync);
+  g_clear_object (&self->sync);
+  gtk_stack_set_visible_child_name (self->main_stack, "starting");
+  for (guint i = 0; i < G_N_ELEMENTS (views); i++)
+    {
+      GtkWidget *page = gtk_stack_get_child_by_name (self->stack, views[i].name);
+      GtkWidget *child = gtk_bin_get_child (GTK_BIN (page));
+
+      if (child != NULL)
+        gtk_widget_destroy (child);
+    }
+  g_clear_object (&self->context);
+  gem_window_update_actions (self);
+  gem_context_open_async (self->data_dir, self->cancellable, context_opened_cb,
+                          g_object_ref (self));
+}
+
+/**
+ * gem_window_import_file:
+ * @self: a window
+ * @path: (nullable): a file to import; %NULL only shows the publications that there are
+ *
+ * Shows what was understood of the file, and imports it when the person says so.
+ */
+void
+gem_window_import_file (GemWindow *self, const char *path)
+{
+  GemEditionsDialog *dialog;
+
+  g_return_if_fail (GEM_IS_WINDOW (self));
+
+  if (self->context == NULL)
+    {
+      g_free (self->pending_import);
+      self->pending_import = g_strdup (path);
+      return;
+    }
+  dialog = gem_editions_dialog_new (GTK_WINDOW (self), self->context);
+  g_signal_connect_object (dialog, "changed", G_CALLBACK (reload), self, G_CONNECT_SWAPPED);
+  if (path != NULL)
+    gem_editions_dialog_import (dialog, path);
+  gtk_window_present (GTK_WINDOW (dialog));
+}
+
+static void
+drop_cb (GemWindow *self,
+         GdkDragContext *drag,
+         int x,
+         int y,
+         GtkSelectionData *selection,
+         guint info,
+         guint time)
+{
+  g_auto (GStrv) uris = gtk_selection_data_get_uris (selection);
+  g_autofree char *path =
+      uris != NULL && uris[0] != NULL ? g_filename_from_uri (uris[0], NULL, NULL) : NULL;
+
+  if (path != NULL)
+    gem_window_import_file (self, path);
+  else
+    gem_window_show_message (
+        self, _ ("Only a file on this computer can be imported. Save it here first."));
+  gtk_drag_finish (drag, path != NULL, FALSE, time);
 }
 
 static void
 text_scale_cb (GemWindow *self)
 {
   double scale = g_settings_get_double (self->settings, "text-scale");
-  g_autofree char *css =
-      g_strdup_printf (".gem-text, .gem-pane { font-size: %d%%; }", (int) (scale * 100 + 0.5));
+  g_autofree char *font = document_font_css ();
+  g_autofree char *css = g_strdup_printf (".gem-text, .gem-pane { font-size: %d%%; } %s",
+                                          (int) (scale * 100 + 0.5), font);
 
   gtk_css_provider_load_from_data (self->text_provider, css, -1, NULL);
 }
@@ -302,7 +449,7 @@ static void
 keep_state (GemWindow *self)
 {
   GemView *view = gem_window_get_view (self);
-  g_autoptr (GemAddress) address = view != NULL ? gem_view_dup_address (view) : NULL;
+  g_autoptr (GemAddress) address = view != NULL ? gem_view_dup_place (view) : NULL;
   gboolean maximized = gtk_window_is_maximized (GTK_WINDOW (self));
   int width, height;
 
@@ -346,6 +493,8 @@ gem_window_dispose (GObject *object)
   g_clear_object (&self->context);
   g_clear_pointer (&self->pending, gem_address_unref);
   g_clear_pointer (&self->pending_feed, g_free);
+  g_clear_pointer (&self->pending_import, g_free);
+  g_clear_pointer (&self->data_dir, g_free);
   g_clear_pointer (&self->history, gem_history_free);
 
   G_OBJECT_CLASS (gem_window_parent_class)->dispose (object);
@@ -384,6 +533,9 @@ gem_window_init (GemWindow *self)
   self->history = gem_history_new ();
   self->cancellable = g_cancellable_new ();
   gem_window_add_actions (self);
+  gtk_drag_dest_set (GTK_WIDGET (self), GTK_DEST_DEFAULT_ALL, NULL, 0, GDK_ACTION_COPY);
+  gtk_drag_dest_add_uri_targets (GTK_WIDGET (self));
+  g_signal_connect (self, "drag-data-received", G_CALLBACK (drop_cb), NULL);
   self->text_provider = gtk_css_provider_new ();
   gtk_style_context_add_provider_for_screen (gdk_screen_get_default (),
                                              GTK_STYLE_PROVIDER (self->text_provider),
@@ -409,6 +561,7 @@ gem_window_new (GtkApplication *application, GSettings *settings, const char *da
 
   self = g_object_new (GEM_TYPE_WINDOW, "application", application, NULL);
   self->settings = g_object_ref (settings);
+  self->data_dir = g_strdup (data_dir);
   gtk_window_set_default_size (GTK_WINDOW (self), g_settings_get_int (settings, "window-width"),
                                g_settings_get_int (settings, "window-height"));
   if (g_settings_get_boolean (settings, "window-maximized"))

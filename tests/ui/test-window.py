@@ -52,6 +52,86 @@ def a_term_has_a_page_of_its_own(tmp):
 
 
 @test
+def headings_lists_and_boxes_are_heard_as_such(tmp):
+    window = Window('--data-dir', tmp, 'gem:section/samen-organiseren')
+    window.wait_for('heading', '^Samen organiseren$')
+    window.reach('heading', '^"Common Ground"-principes')       # the box stands on the page of its section
+    bullets = [n for n in driver.walk(window.application()) if role(n) == 'list item' and 'netnummer' in name(n)]
+    assert bullets and role(bullets[0].get_parent()) == 'list', bullets
+    window.wait_for('link', '14\\+ netnummer')
+    window.close()
+
+
+@test
+def words_are_found_marked_and_counted(tmp):
+    window = Window('--data-dir', tmp, 'gem:section/solidariteit')
+    window.wait_for('heading', '^Solidariteit in de vereniging$')
+    window.activate()
+    press('ctrl+f')
+    window.wait(lambda: name(window.focused()) == 'Zoeken op deze pagina', 'the focus in the entry')
+    type_text('noaberschap')
+    window.wait_text(r'\b1 van 1\b')
+    press('ctrl+a')
+    type_text('qqqq')
+    window.wait_text('Niet op deze pagina')
+    press('Escape')
+    window.close()
+
+
+@test
+def back_returns_to_the_exact_place(tmp):
+    window = Window('--data-dir', tmp, 'gem:section/solidariteit')
+    last = window.reach('push button', '^Volgende: Interbestuurlijke')
+    window.activate()
+    window.focus(last)
+    window.wait(lambda: has(last, Atspi.StateType.FOCUSED), 'the focus at the foot of the page')
+    before = last.get_position(Atspi.CoordType.WINDOW).y
+    window.act(last)
+    window.wait_for('heading', '^Interbestuurlijke')
+    window.activate()
+    press('alt+Left')
+    window.wait_for('heading', '^Solidariteit in de vereniging$')
+    window.wait(lambda: abs(window.reach('push button', '^Volgende: Interbestuurlijke')
+                            .get_position(Atspi.CoordType.WINDOW).y - before) < 3, 'the same scroll position')
+    window.close()
+
+
+@test
+def what_belongs_to_the_page_stands_beside_it(tmp):
+    window = Window('--data-dir', tmp, 'gem:section/solidariteit')
+    window.wait_for('heading', 'Op deze plaats')
+    window.wait_for('list item', '^Leefbaarheid$')
+    window.act(window.wait_for('list item', '^Groningen$'))
+    window.wait_for('heading', '^Groningen$')
+    window.close()
+
+
+@test
+def lists_of_terms_reports_promises_and_goals(tmp):
+    for address, heading, row in (('terms', 'Begrippen', '^GGU'), ('references', 'Aangehaalde', '^Leg de taak'),
+                                  ('promises', 'Beloften', 'verkennen'), ('goals', 'Global Goals', '^17 ')):
+        window = Window('--data-dir', tmp, 'gem:list/' + address)
+        window.wait_for('heading', heading)
+        window.reach('list item', row)
+        window.close()
+
+
+@test
+def a_publication_is_imported_after_a_look_at_it(tmp):
+    source = os.path.join(tmp, 'agenda.md')
+    with open(source, 'w') as f:
+        f.write('# Agenda van Proefland\n\n## Zorg dichtbij\n\nDe gemeen-  \nten in Drenthe kennen de Wmo.\n')
+    window = Window('--data-dir', tmp, source)
+    window.reach('list item', 'Hersteld \\(1\\)')
+    window.click('push button', 'Deze publicatie lezen')
+    window.wait_for('list item', '^Zorg dichtbij$')
+    window.act(window.reach('list item', '^Zorg dichtbij$'))
+    window.wait_for('heading', '^Zorg dichtbij$')
+    window.close()
+    assert ctl('--data-dir', tmp, 'edition', 'info').stdout.startswith('*'), 'not in use'
+
+
+@test
 def it_reopens_where_it_was_closed(tmp):
     window = Window('--data-dir', tmp, 'gem:section/common-ground')
     window.wait_for('heading', 'Common Ground')

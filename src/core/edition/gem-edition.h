@@ -108,6 +108,34 @@ typedef struct
 } GemBlock;
 
 /**
+ * GemPagePart:
+ * @section: the section, of the edition
+ * @blocks: (element-type GemBlock): its text
+ */
+typedef struct
+{
+  const GemSection *section;
+  GPtrArray *blocks;
+} GemPagePart;
+
+/**
+ * GemPage:
+ * @parts: (element-type GemPagePart): a section, and the boxes that belong to it
+ * @targets: (element-type utf8): the addresses that their text speaks of, each once, in reading order; also
+ *   the Global Goals that touch them
+ * @names: (element-type utf8): what each target is called, where that is a report, a term or a goal; %NULL
+ *   otherwise
+ *
+ * What is read at once.
+ */
+typedef struct
+{
+  GPtrArray *parts;
+  GPtrArray *targets;
+  GPtrArray *names;
+} GemPage;
+
+/**
  * GemPlace:
  * @section: the section, of the edition
  * @anchor: (nullable): the block in it; %NULL for all of the section
@@ -189,6 +217,7 @@ const char *gem_edition_get_meta (GemEdition *self, const char *key);
 GPtrArray *gem_edition_get_sections (GemEdition *self);
 const GemSection *gem_edition_find_section (GemEdition *self, const char *id);
 const GemSection *gem_edition_get_neighbour (GemEdition *self, const char *id, int offset);
+const GemSection *gem_edition_get_page (GemEdition *self, const char *id, int step);
 GPtrArray *gem_edition_get_sessions (GemEdition *self);
 const GemSession *gem_edition_find_session (GemEdition *self, const char *iso);
 GPtrArray *gem_edition_get_themes (GemEdition *self);
@@ -204,6 +233,18 @@ void gem_edition_load_blocks_async (GemEdition *self,
                                     GAsyncReadyCallback callback,
                                     gpointer user_data);
 GPtrArray *gem_edition_load_blocks_finish (GemEdition *self, GAsyncResult *result, GError **error);
+
+GemPage *gem_edition_load_page (GemEdition *self,
+                                const char *section,
+                                GCancellable *cancellable,
+                                GError **error);
+void gem_edition_load_page_async (GemEdition *self,
+                                  const char *section,
+                                  GCancellable *cancellable,
+                                  GAsyncReadyCallback callback,
+                                  gpointer user_data);
+GemPage *gem_edition_load_page_finish (GemEdition *self, GAsyncResult *result, GError **error);
+void gem_page_free (GemPage *page);
 
 GPtrArray *gem_edition_load_places (GemEdition *self,
                                     const GemAddress *target,
@@ -241,6 +282,20 @@ void gem_edition_load_entry_async (GemEdition *self,
 GemEntry *gem_edition_load_entry_finish (GemEdition *self, GAsyncResult *result, GError **error);
 void gem_entry_free (GemEntry *entry);
 
+/**
+ * GemCitation:
+ * @GEM_CITATION_APA: as reports cite: who (year). Title. Address
+ * @GEM_CITATION_PLAIN: as a memo says it in Dutch
+ */
+typedef enum
+{
+  GEM_CITATION_APA,
+  GEM_CITATION_PLAIN
+} GemCitation;
+
+char *gem_edition_cite (GemEdition *self, const GemAddress *address, GemCitation form);
+
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (GemEntry, gem_entry_free)
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (GemPage, gem_page_free)
 
 G_END_DECLS

@@ -91,6 +91,24 @@ set_meta (GemImport *self, const char *key, const char *value)
   g_hash_table_replace (self->draft->meta, g_strdup (key), g_strdup (value));
 }
 
+/* The very publication that the model retells: who published it, and when, is known. */
+static void
+copy_publisher (GemImport *self)
+{
+  static const char *const keys[] = { "publisher", "published", "adopted", NULL };
+  const char *title = g_hash_table_lookup (self->draft->meta, "title");
+
+  if (g_strcmp0 (title, g_hash_table_lookup (self->model->meta, "title")) != 0)
+    return;
+  for (guint i = 0; keys[i] != NULL; i++)
+    {
+      const char *value = g_hash_table_lookup (self->model->meta, keys[i]);
+
+      if (value != NULL)
+        set_meta (self, keys[i], value);
+    }
+}
+
 static void
 name_edition (GemImport *self, const char *path, const char *id, const char *title)
 {
@@ -106,6 +124,7 @@ name_edition (GemImport *self, const char *path, const char *id, const char *tit
     set_meta (self, "title", base);
   slug = gem_import_slug (base);
   set_meta (self, "id", id != NULL ? id : slug);
+  copy_publisher (self);
   set_meta (self, "language", "nl");
   set_meta (self, "imported", "1");
 }

@@ -6,15 +6,17 @@
 #include "gem-rows.h"
 
 #include <glib/gi18n.h>
+#include <string.h>
 
 #define INDENT 12
-#define SECTION_KEY "gem-section"
+#define ADDRESS_KEY "gem-address"
 
 struct _GemContents
 {
   GtkScrolledWindow parent_instance;
 
   GtkListBox *list;
+  GemEdition *edition;
   gboolean follow; /* the selected row is to be brought into view */
 };
 
@@ -31,34 +33,63 @@ G_DEFINE_FINAL_TYPE (GemContents, gem_contents, GTK_TYPE_SCROLLED_WINDOW)
 static void
 row_activated_cb (GemContents *self, GtkListBoxRow *row)
 {
-  const GemSection *section = g_object_get_data (G_OBJECT (row), SECTION_KEY);
-
-  g_signal_emit (self, signals[CHOSEN], 0, section->id);
+  g_signal_emit (self, signals[CHOSEN], 0, g_object_get_data (G_OBJECT (row), ADDRESS_KEY));
 }
 
 static GtkWidget *
-make_row (const GemSection *section)
+make_row (const char *text, char *address, int level)
 {
   GtkWidget *row = gtk_list_box_row_new ();
-  GtkWidget *label;
+  GtkWidget *label = gtk_label_new (text);
+
+  gtk_label_set_xalign (GTK_LABEL (label), 0);
+  gtk_label_set_line_wrap (GTK_LABEL (label), TRUE);
+  gtk_label_set_line_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
+  gtk_widget_set_margin_start (label, (level - 1) * INDENT);
+  gtk_style_context_add_class (gtk_widget_get_style_context (label), "gem-contents-title");
+  if (level == 1)
+    gtk_style_context_add_class (gtk_widget_get_style_context (label), "gem-contents-chapter");
+  gtk_container_add (GTK_CONTAINER (row), label);
+  gem_set_accessible_name (row, text);
+  g_object_set_data_full (G_OBJECT (row), ADDRESS_KEY, address, g_free);
+  gtk_widget_show_all (row);
+  return row;
+}
+
+static GtkWidget *
+make_section_row (const GemSection *section)
+{
   g_autofree char *text = section->number != NULL
                               ? g_strdup_printf ("%s  %s", section->number, section->title)
                               : g_strdup (section->title);
 
-  label = gtk_label_new (text);
-  gtk_label_set_xalign (GTK_LABEL (label), 0);
-  gtk_label_set_line_wrap (GTK_LABEL (label), TRUE);
-  gtk_label_set_line_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
-  gtk_widget_set_margin_start (label, (section->level - 1) * INDENT);
-  gtk_style_context_add_class (gtk_widget_get_style_context (label), "gem-contents-title");
-  if (section->level == 1)
-    gtk_style_context_add_class (gtk_widget_get_style_context (label), "gem-contents-chapter");
-  gtk_container_add (GTK_CONTAINER (row), label);
-  gem_set_accessible_name (row, text);
-  /* The edition outlives the view that shows it. */
-  g_object_set_data (G_OBJECT (row), SECTION_KEY, (gpointer) section);
-  gtk_widget_show_all (row);
-  return row;
+  return make_row (text, g_strdup_printf ("gem:section/%s", section->id), section->level);
+}
+
+/* What is beside the text: lists of what it names. */
+static void
+add_lists (GemContents *self)
+{
+  static const struct
+  {
+    GemEditionList list;
+    const char *address;
+  } lists[] = {
+    { GEM_EDITION_TERMS, "gem:list/terms" },
+    { GEM_EDITION_REFERENCES, "gem:list/references" },
+    { GEM_EDITION_PROMISES, "gem:list/promises" },
+    { GEM_EDITION_GOALS, "gem:list/goals" },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (lists); i++)
+    {
+      GtkWidget *row =
+          make_row (gem_edition_list_title (lists[i].list), g_strdup (lists[i].address), 1);
+
+      if (i == 0)
+        gtk_style_context_add_class (gtk_widget_get_style_context (row), "gem-contents-first-list");
+      gtk_container_add (GTK_CONTAINER (self->list), row);
+    }
 }
 
 /* Brings the selected row into view, once the rows have their places. */
@@ -85,14 +116,24 @@ follow_later (GemContents *self)
 }
 
 static void
+gem_contents_dispose (GObject *object)
+{
+  g_clear_object (&GEM_CONTENTS (object)->edition);
+
+  G_OBJECT_CLASS (gem_contents_parent_class)->dispose (object);
+}
+
+static void
 gem_contents_class_init (GemContentsClass *klass)
 {
+  G_OBJECT_CLASS (klass)->dispose = gem_contents_dispose;
+
   /**
    * GemContents::chosen:
    * @self: the contents
-   * @section: the id of a section
+   * @address: a section or a list
    *
-   * The person wants to read a section.
+   * The person wants to go there.
    */
   signals[CHOSEN] = g_signal_new ("chosen", GEM_TYPE_CONTENTS, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
                                   NULL, G_TYPE_NONE, 1, G_TYPE_STRING);
@@ -119,7 +160,9 @@ gem_contents_init (GemContents *self)
 /**
  * gem_contents_set_edition:
  * @self: the contents
- * @edition: an edition that outlives @self
+ * @edition: an edition
+ *
+ * Fills the list, where it does not show that edition already.
  */
 void
 gem_contents_set_edition (GemContents *self, GemEdition *edition)
@@ -128,35 +171,41 @@ gem_contents_set_edition (GemContents *self, GemEdition *edition)
 
   g_return_if_fail (GEM_IS_CONTENTS (self) && GEM_IS_EDITION (edition));
 
+  if (!g_set_object (&self->edition, edition))
+    return;
   gem_container_clear (GTK_CONTAINER (self->list));
   sections = gem_edition_get_sections (edition);
   for (guint i = 0; i < sections->len; i++)
-    gtk_container_add (GTK_CONTAINER (self->list), make_row (g_ptr_array_index (sections, i)));
+    gtk_container_add (GTK_CONTAINER (self->list),
+                       make_section_row (g_ptr_array_index (sections, i)));
+  add_lists (self);
 }
 
 /**
- * gem_contents_select:
+ * gem_contents_select_address:
  * @self: the contents
- * @section: (nullable): the id of the section that is read now, or %NULL for none
+ * @address: (nullable): what is read now, or %NULL for nothing
  */
 void
-gem_contents_select (GemContents *self, const char *section)
+gem_contents_select_address (GemContents *self, const GemAddress *address)
 {
+  g_autofree char *uri = NULL;
+  char *hash;
   GtkListBoxRow *row;
 
   g_return_if_fail (GEM_IS_CONTENTS (self));
 
+  uri = address != NULL ? gem_address_to_string (address) : g_strdup ("");
+  hash = strchr (uri, '#');
+  if (hash != NULL)
+    *hash = '\0';
   for (int i = 0; (row = gtk_list_box_get_row_at_index (self->list, i)) != NULL; i++)
-    {
-      const GemSection *other = g_object_get_data (G_OBJECT (row), SECTION_KEY);
-
-      if (g_strcmp0 (other->id, section) == 0)
-        {
-          gtk_list_box_select_row (self->list, row);
-          self->follow = TRUE;
-          gtk_widget_queue_resize (GTK_WIDGET (self->list));
-          return;
-        }
-    }
+    if (g_strcmp0 (g_object_get_data (G_OBJECT (row), ADDRESS_KEY), uri) == 0)
+      {
+        gtk_list_box_select_row (self->list, row);
+        self->follow = TRUE;
+        gtk_widget_queue_resize (GTK_WIDGET (self->list));
+        return;
+      }
   gtk_list_box_unselect_all (self->list);
 }

@@ -15,6 +15,6 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (GemContents, gem_contents, GEM, CONTENTS, GtkScrolledWindow)
 
 void gem_contents_set_edition (GemContents *self, GemEdition *edition);
-void gem_contents_select (GemContents *self, const char *section);
+void gem_contents_select_address (GemContents *self, const GemAddress *address);
 
 G_END_DECLS

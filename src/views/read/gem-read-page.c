@@ -3,16 +3,17 @@
 
 #include "gem-read-page.h"
 
+#include "gem-read-block.h"
 #include "gem-rows.h"
 
 #include <handy.h>
+#include <string.h>
 
-/* Letters in a line: what reads best (design.md), and how far a list item steps in. */
+/* Letters in a line: what reads best (design.md), and what stands beside the text. */
 #define MEASURE 66
-#define INDENT 18
-/* As style.css has them: text is larger than the interface's, and its lines stand further apart. */
+#define MARGIN 18
+/* As style.css has it: text is larger than the interface's. */
 #define TEXT_SCALE 1.15
-#define LINE_HEIGHT 1.3
 
 struct _GemReadPage
 {
@@ -20,13 +21,18 @@ struct _GemReadPage
 
   GtkWidget *clamp;
   GtkWidget *column;
-  GHashTable *anchors; /* anchor → widget */
-  char *pending;       /* the anchor to scroll to once there is a layout; "" for the top */
+  GemReadText *text;
+  GHashTable *anchors;   /* anchor → label */
+  GHashTable *notes;     /* anchor → the widget of a note, folded at first */
+  GPtrArray *order;      /* anchors, in reading order */
+  char *pending;         /* the anchor to scroll to once there is a layout; "" for the top */
+  double pending_scroll; /* or so many pixels; -1 for none */
 };
 
 enum
 {
   ACTIVATE_LINK,
+  PREVIEW,
   N_SIGNALS
 };
 
@@ -41,40 +47,45 @@ set_measure (GemReadPage *self)
   PangoFontMetrics *metrics = pango_context_get_metrics (context, NULL, NULL);
   int width = (int) (pango_font_metrics_get_approximate_char_width (metrics) * MEASURE *
                      TEXT_SCALE / PANGO_SCALE) +
-              2 * INDENT;
+              2 * MARGIN;
 
   pango_font_metrics_unref (metrics);
   hdy_clamp_set_maximum_size (HDY_CLAMP (self->clamp), width);
   hdy_clamp_set_tightening_threshold (HDY_CLAMP (self->clamp), width);
 }
 
-static gboolean
-activate_link_cb (GemReadPage *self, const char *uri)
+static GtkAdjustment *
+adjustment_of (GemReadPage *self)
 {
-  g_signal_emit (self, signals[ACTIVATE_LINK], 0, uri);
-  return TRUE;
+  return gtk_scrolled_window_get_vadjustment (GTK_SCROLLED_WINDOW (self));
 }
 
-static void
-scroll_now (GemReadPage *self)
+/* Where a widget of the page is, from its top. */
+static int
+offset_of (GemReadPage *self, GtkWidget *widget)
 {
-  GtkAdjustment *adjustment = gtk_scrolled_window_get_vadjustment (GTK_SCROLLED_WINDOW (self));
-  GtkWidget *widget = g_hash_table_lookup (self->anchors, self->pending);
   int y = 0;
 
-  if (widget != NULL)
-    gtk_widget_translate_coordinates (widget, gtk_bin_get_child (GTK_BIN (self)), 0, 0, NULL, &y);
-  gtk_adjustment_set_value (adjustment, MAX (0, y - INDENT));
-  g_clear_pointer (&self->pending, g_free);
+  gtk_widget_translate_coordinates (widget, self->clamp, 0, 0, NULL, &y);
+  return y;
 }
 
 static gboolean
 scroll_later (gpointer data)
 {
   GemReadPage *self = data;
+  GtkWidget *widget;
 
-  if (self->pending != NULL)
-    scroll_now (self);
+  if (self->pending_scroll >= 0)
+    gtk_adjustment_set_value (adjustment_of (self), self->pending_scroll);
+  else if (self->pending != NULL)
+    {
+      widget = g_hash_table_lookup (self->anchors, self->pending);
+      gtk_adjustment_set_value (adjustment_of (self),
+                                widget != NULL ? MAX (0, offset_of (self, widget) - MARGIN) : 0);
+    }
+  self->pending_scroll = -1;
+  g_clear_pointer (&self->pending, g_free);
   return G_SOURCE_REMOVE;
 }
 
@@ -82,8 +93,20 @@ scroll_later (gpointer data)
 static void
 column_allocated_cb (GemReadPage *self)
 {
-  if (self->pending != NULL)
+  if (self->pending != NULL || self->pending_scroll >= 0)
     g_idle_add_full (GTK_PRIORITY_RESIZE, scroll_later, g_object_ref (self), g_object_unref);
+}
+
+static void
+link_cb (GemReadPage *self, const char *uri)
+{
+  g_signal_emit (self, signals[ACTIVATE_LINK], 0, uri);
+}
+
+static void
+preview_cb (GemReadPage *self, const char *uri)
+{
+  g_signal_emit (self, signals[PREVIEW], 0, uri);
 }
 
 static void
@@ -92,6 +115,8 @@ gem_read_page_finalize (GObject *object)
   GemReadPage *self = GEM_READ_PAGE (object);
 
   g_hash_table_unref (self->anchors);
+  g_hash_table_unref (self->notes);
+  g_ptr_array_unref (self->order);
   g_free (self->pending);
 
   G_OBJECT_CLASS (gem_read_page_parent_class)->finalize (object);
@@ -109,15 +134,28 @@ gem_read_page_class_init (GemReadPageClass *klass)
    */
   signals[ACTIVATE_LINK] = g_signal_new ("activate-link", GEM_TYPE_READ_PAGE, G_SIGNAL_RUN_LAST, 0,
                                          NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_STRING);
+
+  /**
+   * GemReadPage::preview:
+   * @self: a page
+   * @uri: (nullable): the link that the pointer or the focus is on; %NULL for none
+   */
+  signals[PREVIEW] = g_signal_new ("preview", GEM_TYPE_READ_PAGE, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
+                                   NULL, G_TYPE_NONE, 1, G_TYPE_STRING);
 }
 
 static void
 gem_read_page_init (GemReadPage *self)
 {
   self->anchors = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  self->notes = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  self->order = g_ptr_array_new_with_free_func (g_free);
+  self->pending_scroll = -1;
   self->clamp = hdy_clamp_new ();
   self->column = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
+  self->text = GEM_READ_TEXT (gem_read_text_new ());
   gtk_style_context_add_class (gtk_widget_get_style_context (self->column), "gem-text");
+  gtk_container_add (GTK_CONTAINER (self->column), GTK_WIDGET (self->text));
   gtk_container_add (GTK_CONTAINER (self->clamp), self->column);
   gtk_container_add (GTK_CONTAINER (self), self->clamp);
   gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (self), GTK_POLICY_NEVER,
@@ -125,6 +163,29 @@ gem_read_page_init (GemReadPage *self)
   gtk_widget_show_all (self->clamp);
   g_signal_connect_swapped (self->column, "style-updated", G_CALLBACK (set_measure), self);
   g_signal_connect_swapped (self->column, "size-allocate", G_CALLBACK (column_allocated_cb), self);
+}
+
+/**
+ * gem_read_page_get_text:
+ * @self: a page
+ *
+ * Returns: (transfer none): its text
+ */
+GemReadText *
+gem_read_page_get_text (GemReadPage *self)
+{
+  g_return_val_if_fail (GEM_IS_READ_PAGE (self), NULL);
+
+  return self->text;
+}
+
+static void
+remove_unless_text (GtkWidget *child, gpointer data)
+{
+  GemReadPage *self = data;
+
+  if (child != GTK_WIDGET (self->text))
+    gtk_container_remove (GTK_CONTAINER (self->column), child);
 }
 
 /**
@@ -139,15 +200,20 @@ gem_read_page_clear (GemReadPage *self)
   g_return_if_fail (GEM_IS_READ_PAGE (self));
 
   g_hash_table_remove_all (self->anchors);
-  gem_container_clear (GTK_CONTAINER (self->column));
+  g_hash_table_remove_all (self->notes);
+  g_ptr_array_set_size (self->order, 0);
+  gem_read_text_clear (self->text);
+  gem_container_clear (gem_read_text_get_column (self->text));
+  gtk_container_foreach (GTK_CONTAINER (self->column), remove_unless_text, self);
   g_free (self->pending);
   self->pending = g_strdup ("");
+  self->pending_scroll = -1;
 }
 
 /**
  * gem_read_page_add_widget:
  * @self: a page
- * @widget: (transfer floating): anything
+ * @widget: (transfer floating): anything, below the text
  */
 void
 gem_read_page_add_widget (GemReadPage *self, GtkWidget *widget)
@@ -155,6 +221,13 @@ gem_read_page_add_widget (GemReadPage *self, GtkWidget *widget)
   g_return_if_fail (GEM_IS_READ_PAGE (self) && GTK_IS_WIDGET (widget));
 
   gtk_container_add (GTK_CONTAINER (self->column), widget);
+}
+
+static void
+add_label (GemReadPage *self, GtkContainer *parent, GtkWidget *label)
+{
+  gtk_container_add (parent, label);
+  gem_read_text_add_label (self->text, GTK_LABEL (label));
 }
 
 /**
@@ -166,11 +239,14 @@ gem_read_page_add_widget (GemReadPage *self, GtkWidget *widget)
 void
 gem_read_page_add_title (GemReadPage *self, const char *over, const char *title)
 {
+  GtkContainer *column;
+
   g_return_if_fail (GEM_IS_READ_PAGE (self) && title != NULL);
 
+  column = gem_read_text_get_column (self->text);
   if (over != NULL)
-    gem_read_page_add_widget (self, gem_caption_new (over));
-  gem_read_page_add_widget (self, gem_heading_new (title, 1));
+    gtk_container_add (column, gem_caption_new (over));
+  add_label (self, column, gem_heading_new (title, 1));
 }
 
 /**
@@ -183,100 +259,105 @@ gem_read_page_add_text (GemReadPage *self, const char *text)
 {
   g_return_if_fail (GEM_IS_READ_PAGE (self) && text != NULL);
 
-  gem_read_page_add_widget (self, gem_paragraph_new (text));
+  add_label (self, gem_read_text_get_column (self->text), gem_paragraph_new (text));
 }
 
-static GtkWidget *
-make_label (GemReadPage *self, const GemBlock *block)
+static void
+add_block (GemReadPage *self,
+           GtkContainer *parent,
+           const GemSection *section,
+           gboolean main,
+           const GemBlock *block,
+           guint number)
 {
-  GtkWidget *label = gem_paragraph_new (NULL);
-  g_autoptr (PangoAttrList) attributes = pango_attr_list_new ();
+  GtkWidget *label = gem_read_block_label_new (block);
+  GtkWidget *widget = gem_read_block_frame (block, label, number);
+  /* The page's own paragraphs are found by their anchor; those of a box by its section too. */
+  char *anchor =
+      main ? g_strdup (block->anchor) : g_strdup_printf ("%s/%s", section->id, block->anchor);
 
-  pango_attr_list_insert (attributes, pango_attr_line_height_new (LINE_HEIGHT));
-  gtk_label_set_attributes (GTK_LABEL (label), attributes);
-  gtk_label_set_markup (GTK_LABEL (label), block->markup);
-  gtk_label_set_track_visited_links (GTK_LABEL (label), FALSE);
-  /* GTK makes the links anew each time it lays the label out. */
-  g_signal_connect_after (label, "size-allocate", G_CALLBACK (gem_label_name_links), NULL);
-  /* Only a paragraph with links has something for the Tab key. */
-  gtk_widget_set_can_focus (label, strstr (block->markup, "<a href") != NULL);
-  gtk_widget_set_hexpand (label, TRUE);
-  g_signal_connect_swapped (label, "activate-link", G_CALLBACK (activate_link_cb), self);
-  g_hash_table_insert (self->anchors, g_strdup (block->anchor), label);
-  return label;
-}
-
-static GtkWidget *
-make_item (GemReadPage *self, const GemBlock *block, guint number)
-{
-  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
-  g_autofree char *mark =
-      g_str_equal (block->kind, "numbered") ? g_strdup_printf ("%u.", number) : g_strdup ("•");
-  GtkWidget *bullet = gtk_label_new (mark);
-
-  gtk_widget_set_valign (bullet, GTK_ALIGN_START);
-  gtk_style_context_add_class (gtk_widget_get_style_context (bullet), "gem-paragraph");
-  gtk_widget_set_margin_start (box, block->depth * INDENT - INDENT / 2);
-  gtk_container_add (GTK_CONTAINER (box), bullet);
-  gtk_container_add (GTK_CONTAINER (box), make_label (self, block));
-  gtk_widget_show_all (box);
-  return box;
-}
-
-static GtkWidget *
-make_framed (GemReadPage *self, const GemBlock *block)
-{
-  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12);
-
-  if (block->iso != NULL)
+  g_signal_connect_swapped (label, "activate-link", G_CALLBACK (link_cb), self);
+  gem_read_block_watch_links (label, G_CALLBACK (preview_cb), self);
+  gtk_container_add (parent, widget);
+  gem_read_text_add_label (self->text, GTK_LABEL (label));
+  g_hash_table_insert (self->anchors, anchor, label);
+  g_ptr_array_add (self->order, g_strdup (anchor));
+  if (g_str_equal (block->kind, "note"))
     {
-      /* The province's tile: its two letters, which the text says in full. */
-      GtkWidget *tile = gtk_label_new (block->iso + 3);
-
-      gtk_style_context_add_class (gtk_widget_get_style_context (tile), "gem-tile");
-      gtk_widget_set_valign (tile, GTK_ALIGN_START);
-      gtk_container_add (GTK_CONTAINER (box), tile);
+      gtk_widget_hide (widget);
+      g_hash_table_insert (self->notes, g_strdup (anchor), widget);
     }
-  gtk_container_add (GTK_CONTAINER (box), make_label (self, block));
-  gtk_style_context_add_class (gtk_widget_get_style_context (box),
-                               block->iso != NULL ? "gem-voice" : "gem-quote");
-  gtk_widget_show_all (box);
-  return box;
 }
 
 /**
- * gem_read_page_add_blocks:
+ * gem_read_page_add_part:
  * @self: a page
- * @blocks: (element-type GemBlock): the text of a section
- * @is_box: whether the section is a box: on a tint, with a rule at its left
+ * @part: a section, or a box
+ * @with_heading: whether it is a box of the section on the page, under a heading of its own
+ *
+ * A box stands on a tint, with a rule at its left.
  */
 void
-gem_read_page_add_blocks (GemReadPage *self, GPtrArray *blocks, gboolean is_box)
+gem_read_page_add_part (GemReadPage *self, const GemPagePart *part, gboolean with_heading)
 {
-  GtkWidget *parent;
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
+  GtkContainer *list = NULL;
   guint number = 0;
 
-  g_return_if_fail (GEM_IS_READ_PAGE (self) && blocks != NULL);
+  g_return_if_fail (GEM_IS_READ_PAGE (self) && part != NULL);
 
-  parent = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
-  if (is_box)
-    gtk_style_context_add_class (gtk_widget_get_style_context (parent), "gem-box");
-  for (guint i = 0; i < blocks->len; i++)
+  if (g_str_equal (part->section->kind, "box"))
     {
-      const GemBlock *block = g_ptr_array_index (blocks, i);
-      GtkWidget *widget;
+      gtk_style_context_add_class (gtk_widget_get_style_context (box), "gem-box");
+      atk_object_set_role (gtk_widget_get_accessible (box), ATK_ROLE_SECTION);
+      gem_set_accessible_name (box, part->section->title);
+    }
+  gtk_widget_show (box);
+  gtk_container_add (gem_read_text_get_column (self->text), box);
+  if (with_heading)
+    {
+      GtkWidget *heading = gem_heading_new (part->section->title, 2);
+
+      add_label (self, GTK_CONTAINER (box), heading);
+      g_hash_table_insert (self->anchors, g_strconcat (part->section->id, "/", NULL), heading);
+    }
+  for (guint i = 0; i < part->blocks->len; i++)
+    {
+      const GemBlock *block = g_ptr_array_index (part->blocks, i);
 
       number = g_str_equal (block->kind, "numbered") ? number + 1 : 0;
-      if (block->depth > 0)
-        widget = make_item (self, block, number);
-      else if (g_str_equal (block->kind, "paragraph"))
-        widget = make_label (self, block);
-      else
-        widget = make_framed (self, block);
-      gtk_container_add (GTK_CONTAINER (parent), widget);
+      if (block->depth > 0 && list == NULL)
+        {
+          list = GTK_CONTAINER (gem_read_block_list_new ());
+          gtk_container_add (GTK_CONTAINER (box), GTK_WIDGET (list));
+        }
+      else if (block->depth == 0)
+        list = NULL;
+      add_block (self, list != NULL ? list : GTK_CONTAINER (box), part->section, !with_heading,
+                 block, number);
     }
-  gtk_widget_show (parent);
-  gem_read_page_add_widget (self, parent);
+}
+
+/**
+ * gem_read_page_unfold_note:
+ * @self: a page
+ * @anchor: of a note on the page
+ *
+ * Unfolds a note in its place, or folds it again.
+ *
+ * Returns: whether there is such a note
+ */
+gboolean
+gem_read_page_unfold_note (GemReadPage *self, const char *anchor)
+{
+  GtkWidget *note;
+
+  g_return_val_if_fail (GEM_IS_READ_PAGE (self) && anchor != NULL, FALSE);
+
+  note = g_hash_table_lookup (self->notes, anchor);
+  if (note != NULL)
+    gtk_widget_set_visible (note, !gtk_widget_get_visible (note));
+  return note != NULL;
 }
 
 /**
@@ -291,5 +372,96 @@ gem_read_page_scroll_to (GemReadPage *self, const char *anchor)
 
   g_free (self->pending);
   self->pending = g_strdup (anchor != NULL ? anchor : "");
+  self->pending_scroll = -1;
   gtk_widget_queue_resize (self->column);
+}
+
+/**
+ * gem_read_page_get_scroll:
+ * @self: a page
+ *
+ * Returns: how far it is scrolled, in pixels
+ */
+double
+gem_read_page_get_scroll (GemReadPage *self)
+{
+  g_return_val_if_fail (GEM_IS_READ_PAGE (self), 0);
+
+  return self->pending_scroll >= 0 ? self->pending_scroll
+                                   : gtk_adjustment_get_value (adjustment_of (self));
+}
+
+/**
+ * gem_read_page_set_scroll:
+ * @self: a page
+ * @scroll: what gem_read_page_get_scroll() said
+ */
+void
+gem_read_page_set_scroll (GemReadPage *self, double scroll)
+{
+  g_return_if_fail (GEM_IS_READ_PAGE (self));
+
+  self->pending_scroll = MAX (0, scroll);
+  gtk_widget_queue_resize (self->column);
+}
+
+/**
+ * gem_read_page_show_area:
+ * @self: a page
+ * @area: a part of its text
+ *
+ * Scrolls as little as shows it, with some text around it.
+ */
+void
+gem_read_page_show_area (GemReadPage *self, const GdkRectangle *area)
+{
+  int y;
+
+  g_return_if_fail (GEM_IS_READ_PAGE (self) && area != NULL);
+
+  y = offset_of (self, GTK_WIDGET (self->text)) + area->y;
+  gtk_adjustment_clamp_page (adjustment_of (self), MAX (0, y - 60), y + area->height + 60);
+}
+
+/**
+ * gem_read_page_get_top_anchor:
+ * @self: a page
+ *
+ * Returns: (nullable): the first paragraph that can be seen; %NULL at the top of the page
+ */
+const char *
+gem_read_page_get_top_anchor (GemReadPage *self)
+{
+  double top;
+
+  g_return_val_if_fail (GEM_IS_READ_PAGE (self), NULL);
+
+  top = gtk_adjustment_get_value (adjustment_of (self));
+  for (guint i = 0; top > MARGIN && i < self->order->len; i++)
+    {
+      const char *anchor = g_ptr_array_index (self->order, i);
+      GtkWidget *label = g_hash_table_lookup (self->anchors, anchor);
+
+      if (strchr (anchor, '/') == NULL && offset_of (self, label) >= top - MARGIN)
+        return anchor;
+    }
+  return NULL;
+}
+
+/**
+ * gem_read_page_find_anchor:
+ * @self: a page
+ * @label: a label of its text
+ *
+ * Returns: (nullable): the anchor of that paragraph; with the id of the box before a slash where it is in one
+ */
+const char *
+gem_read_page_find_anchor (GemReadPage *self, GtkLabel *label)
+{
+  g_return_val_if_fail (GEM_IS_READ_PAGE (self), NULL);
+
+  for (guint i = 0; i < self->order->len; i++)
+    if (g_hash_table_lookup (self->anchors, g_ptr_array_index (self->order, i)) == label)
+      return g_ptr_array_index (self->order, i);
+  return NULL;
 }

@@ -3,30 +3,16 @@
 
 #include "gem-read-view.h"
 
-#include "gem-contents.h"
-#include "gem-read-page.h"
+#include "gem-read-view-private.h"
 #include "gem-rows.h"
-#include "gem-status-page.h"
 #include "gem-view.h"
-#include "gem-words.h"
 
 #include <glib/gi18n.h>
-#include <handy.h>
+#include <string.h>
 
-struct _GemReadView
-{
-  GtkBin parent_instance;
-
-  GtkWidget *flap;
-  GemContents *contents;
-  GtkStack *stack;
-  GemReadPage *page;
-  GemStatusPage *missing;
-
-  GemContext *context;
-  GemAddress *address;
-  GCancellable *cancellable; /* of what is being loaded; another for each address */
-};
+/* From this width on, what belongs to the page stands beside it; below that, behind a button. */
+#define WIDE 1060
+#define NARROW 720
 
 static void view_init (GemViewInterface *iface);
 
@@ -44,17 +30,59 @@ go_to_section (GemReadView *self, const char *id)
 }
 
 static void
-contents_chosen_cb (GemReadView *self, const char *section)
+contents_chosen_cb (GemReadView *self, const char *uri)
 {
-  if (hdy_flap_get_folded (HDY_FLAP (self->flap)))
-    hdy_flap_set_reveal_flap (HDY_FLAP (self->flap), FALSE);
-  go_to_section (self, section);
+  if (hdy_flap_get_folded (self->flap))
+    hdy_flap_set_reveal_flap (self->flap, FALSE);
+  gem_view_activate_link (GEM_VIEW (self), uri);
+}
+
+static gboolean
+is_touch (void)
+{
+  g_autoptr (GdkEvent) event = gtk_get_current_event ();
+  GdkDevice *device = event != NULL ? gdk_event_get_source_device (event) : NULL;
+
+  return device != NULL && gdk_device_get_source (device) == GDK_SOURCE_TOUCHSCREEN;
 }
 
 static void
 activate_link_cb (GemReadView *self, const char *uri)
 {
+  g_autoptr (GemAddress) address = gem_address_parse (uri, NULL);
+
+  if (address != NULL && gem_address_get_kind (address) == GEM_ADDRESS_SECTION &&
+      self->section != NULL && g_str_equal (gem_address_get_id (address), self->section->id) &&
+      gem_address_get_fragment (address) != NULL &&
+      gem_read_page_unfold_note (self->page, gem_address_get_fragment (address)))
+    return;
+  /* A tap on a term says what it means, as the pointer does; a tap on the card would go on. */
+  if (address != NULL && gem_address_get_kind (address) == GEM_ADDRESS_TERM && is_touch ())
+    {
+      gem_preview_show_link (self->preview, uri);
+      return;
+    }
   gem_view_activate_link (GEM_VIEW (self), uri);
+}
+
+static void
+preview_cb (GemReadView *self, const char *uri)
+{
+  gem_preview_show_link (self->preview, uri);
+}
+
+static void
+place_chosen_cb (GemReadView *self, const char *uri)
+{
+  if (hdy_flap_get_folded (self->place_flap))
+    hdy_flap_set_reveal_flap (self->place_flap, FALSE);
+  gem_view_activate_link (GEM_VIEW (self), uri);
+}
+
+static void
+place_button_cb (GemReadView *self)
+{
+  gem_read_view_run (self, "place");
 }
 
 static void
@@ -63,17 +91,32 @@ row_activated_cb (GemReadView *self, GtkListBoxRow *row)
   gem_view_activate_link (GEM_VIEW (self), gem_row_get_address (row));
 }
 
+/* What belongs to a page stands beside it, where there is room and something to say. */
 static void
-show_missing (GemReadView *self, const char *description)
+adapt_place (GemReadView *self)
 {
+  gboolean section = self->section != NULL;
+
+  hdy_flap_set_reveal_flap (self->place_flap, self->wide && section && !self->focus);
+  gtk_widget_set_visible (self->place_button, !self->wide && section && !self->focus);
+}
+
+void
+gem_read_view_show_missing (GemReadView *self, const char *description)
+{
+  self->section = NULL;
+  self->loading = FALSE;
   gem_status_page_set_description (self->missing, description);
   gtk_stack_set_visible_child_name (self->stack, "missing");
-  gem_contents_select (self->contents, NULL);
+  adapt_place (self);
+  gem_contents_set_edition (self->contents, gem_context_get_edition (self->context));
+  gem_contents_select_address (self->contents, NULL);
+  gem_place_pane_clear (self->place);
 }
 
 /* A list of places on the page, under a heading of its own. */
-static GtkWidget *
-add_list (GemReadView *self, const char *heading)
+GtkWidget *
+gem_read_view_add_list (GemReadView *self, const char *heading)
 {
   GtkWidget *list = gem_list_new (heading);
 
@@ -81,6 +124,22 @@ add_list (GemReadView *self, const char *heading)
   gem_read_page_add_widget (self->page, list);
   g_signal_connect_swapped (list, "row-activated", G_CALLBACK (row_activated_cb), self);
   return list;
+}
+
+/* The page has all that belongs on it. */
+void
+gem_read_view_page_done (GemReadView *self)
+{
+  self->loading = FALSE;
+  adapt_place (self);
+  if (self->wanted_scroll >= 0)
+    gem_read_page_set_scroll (self->page, self->wanted_scroll);
+  self->wanted_scroll = -1;
+  gem_read_text_set_caret (gem_read_page_get_text (self->page), self->caret);
+  gem_find_bar_refresh (self->find_bar);
+  gtk_stack_set_visible_child_name (self->stack, "page");
+  gem_contents_set_edition (self->contents, gem_context_get_edition (self->context));
+  gem_contents_select_address (self->contents, self->address);
 }
 
 static void
@@ -93,8 +152,7 @@ static void
 add_turn_button (GemReadView *self, GtkWidget *box, int offset)
 {
   const GemSection *section =
-      gem_edition_get_neighbour (gem_context_get_edition (self->context),
-                                 gem_address_get_id (self->address), offset);
+      gem_edition_get_page (gem_context_get_edition (self->context), self->section->id, offset);
   g_autofree char *text = NULL;
   GtkWidget *button, *label;
 
@@ -127,34 +185,36 @@ add_turn_buttons (GemReadView *self)
   gem_read_page_add_widget (self->page, box);
 }
 
+/* A chapter that has no text of its own leads to what is in it. */
+static void
+add_children (GemReadView *self)
+{
+  GPtrArray *sections = gem_edition_get_sections (gem_context_get_edition (self->context));
+  GtkWidget *list = NULL;
+
+  for (guint i = 0; i < sections->len; i++)
+    {
+      const GemSection *child = g_ptr_array_index (sections, i);
+      g_autofree char *uri = NULL;
+
+      if (g_strcmp0 (child->parent, self->section->id) != 0 || g_str_equal (child->kind, "box"))
+        continue;
+      uri = g_strdup_printf ("gem:section/%s", child->id);
+      if (list == NULL)
+        list = gem_read_view_add_list (self, _ ("In this chapter"));
+      gtk_container_add (GTK_CONTAINER (list), gem_row_new (child->title, NULL, uri));
+    }
+}
+
 static void
 items_loaded_cb (GObject *source, GAsyncResult *result, gpointer data)
 {
   GemReadView *self = data;
   g_autoptr (GError) error = NULL;
   g_autoptr (GPtrArray) items = gem_store_load_items_finish (GEM_STORE (source), result, &error);
-  GemEdition *edition;
-  GtkWidget *list;
 
-  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
-    return;
-  edition = gem_context_get_edition (self->context);
-  if (items != NULL && items->len > 0)
-    {
-      list = add_list (self, _ ("On the agenda"));
-      for (guint i = 0; i < items->len; i++)
-        {
-          GemItem *item = g_ptr_array_index (items, i);
-          g_autoptr (GemAddress) address = gem_address_new (GEM_ADDRESS_ITEM, item->id);
-          g_autofree char *uri = gem_address_to_string (address);
-          g_autofree char *summary = gem_words_item_summary (edition, item);
-          g_autofree char *line = g_strdup_printf ("%d · %s", item->year, summary);
-
-          gtk_container_add (GTK_CONTAINER (list),
-                             gem_row_new (gem_words_item_title (item), line, uri));
-        }
-    }
-  add_turn_buttons (self);
+  if (items != NULL)
+    gem_place_pane_show_items (self->place, self->context, items);
 }
 
 /* The line over a title: the chapter that the section belongs to. */
@@ -173,116 +233,104 @@ make_over (GemEdition *edition, const GemSection *section)
   return g_strdup (parent->title);
 }
 
+/* Where the page is to be scrolled to: a box stands on the page of its section. */
+static char *
+anchor_on_page (GemReadView *self)
+{
+  const char *id = gem_address_get_id (self->address);
+  const char *fragment = gem_address_get_fragment (self->address);
+
+  if (g_str_equal (id, self->section->id))
+    return g_strdup (fragment);
+  return g_strdup_printf ("%s/%s", id, fragment != NULL ? fragment : "");
+}
+
 static void
-blocks_loaded_cb (GObject *source, GAsyncResult *result, gpointer data)
+page_loaded_cb (GObject *source, GAsyncResult *result, gpointer data)
 {
   GemReadView *self = data;
   GemEdition *edition = GEM_EDITION (source);
   g_autoptr (GError) error = NULL;
-  g_autoptr (GPtrArray) blocks = gem_edition_load_blocks_finish (edition, result, &error);
-  const GemSection *section;
+  g_autoptr (GemPage) page = gem_edition_load_page_finish (edition, result, &error);
   GemItemQuery query = { 0 };
   g_autofree char *over = NULL;
+  g_autofree char *anchor = NULL;
 
   if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
     return;
-  if (blocks == NULL)
+  if (page == NULL)
     {
-      show_missing (self, error->message);
+      gem_read_view_show_missing (self, error->message);
       return;
     }
 
-  section = gem_edition_find_section (edition, gem_address_get_id (self->address));
-  over = make_over (edition, section);
+  over = make_over (edition, self->section);
+  anchor = anchor_on_page (self);
   gem_read_page_clear (self->page);
-  gem_read_page_add_title (self->page, over, section->title);
-  gem_read_page_add_blocks (self->page, blocks, g_str_equal (section->kind, "box"));
-  gem_read_page_scroll_to (self->page, gem_address_get_fragment (self->address));
-  gtk_stack_set_visible_child_name (self->stack, "page");
+  gem_read_page_add_title (self->page, over, self->section->title);
+  for (guint i = 0; i < page->parts->len; i++)
+    gem_read_page_add_part (self->page, g_ptr_array_index (page->parts, i), i > 0);
+  if (((GemPagePart *) g_ptr_array_index (page->parts, 0))->blocks->len < 2)
+    add_children (self);
+  add_turn_buttons (self);
+  gem_read_page_scroll_to (self->page, anchor);
+  if (anchor != NULL)
+    gem_read_page_unfold_note (self->page, anchor);
+  gem_place_pane_show_page (self->place, self->context, page);
+  gem_read_view_page_done (self);
 
-  query.section = section->id;
+  query.section = self->section->id;
   gem_store_load_items_async (gem_context_get_store (self->context), &query, self->cancellable,
                               items_loaded_cb, self);
 }
 
 static void
-places_loaded_cb (GObject *source, GAsyncResult *result, gpointer data)
+show_section (GemReadView *self)
 {
-  GemReadView *self = data;
-  g_autoptr (GError) error = NULL;
-  g_autoptr (GPtrArray) places =
-      gem_edition_load_places_finish (GEM_EDITION (source), result, &error);
-  GtkWidget *list;
+  GemEdition *edition = gem_context_get_edition (self->context);
+  const GemSection *section =
+      gem_edition_find_section (edition, gem_address_get_id (self->address));
 
-  if (places == NULL || places->len == 0)
-    return;
-  list = add_list (self, _ ("Named in"));
-  for (guint i = 0; i < places->len; i++)
-    {
-      GemPlace *place = g_ptr_array_index (places, i);
-      g_autofree char *uri =
-          g_strdup_printf ("gem:section/%s#%s", place->section->id, place->anchor);
-
-      gtk_container_add (GTK_CONTAINER (list),
-                         gem_row_new (place->section->title, place->text, uri));
-    }
-}
-
-static void
-entry_loaded_cb (GObject *source, GAsyncResult *result, gpointer data)
-{
-  GemReadView *self = data;
-  g_autoptr (GError) error = NULL;
-  g_autoptr (GemEntry) entry = gem_edition_load_entry_finish (GEM_EDITION (source), result, &error);
-  gboolean is_term;
-
-  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
-    return;
-  if (entry == NULL)
-    {
-      show_missing (self, error->message);
-      return;
-    }
-
-  is_term = gem_address_get_kind (self->address) == GEM_ADDRESS_TERM;
-  gem_read_page_clear (self->page);
-  gem_read_page_add_title (self->page, is_term ? _ ("Term") : _ ("Cited report"), entry->title);
-  if (entry->lead != NULL)
-    gem_read_page_add_text (self->page, entry->lead);
-  if (entry->text != NULL)
-    gem_read_page_add_text (self->page, entry->text);
-  gtk_stack_set_visible_child_name (self->stack, "page");
-  gem_edition_load_places_async (GEM_EDITION (source), self->address, self->cancellable,
-                                 places_loaded_cb, self);
+  if (section != NULL && g_str_equal (section->kind, "box") && section->parent != NULL)
+    section = gem_edition_find_section (edition, section->parent);
+  self->section = section;
+  if (section == NULL)
+    gem_read_view_show_missing (self, _ ("This publication has no such place. Choose one in the "
+                                         "contents, or go back."));
+  else
+    gem_edition_load_page_async (edition, section->id, self->cancellable, page_loaded_cb, self);
 }
 
 static void
 gem_read_view_show (GemView *view, const GemAddress *address)
 {
   GemReadView *self = GEM_READ_VIEW (view);
-  GemEdition *edition = gem_context_get_edition (self->context);
-  const char *id = gem_address_get_id (address);
 
+  /* Where it is already, it stays as it is, scrolled as it is. */
+  if (self->address != NULL && gem_address_equal (self->address, address) &&
+      gem_address_get_fragment (address) == NULL)
+    return;
   g_cancellable_cancel (self->cancellable);
   g_object_unref (self->cancellable);
   self->cancellable = g_cancellable_new ();
   g_clear_pointer (&self->address, gem_address_unref);
   self->address = gem_address_ref (address);
+  self->section = NULL;
+  self->wanted_scroll = -1;
+  self->loading = TRUE;
+  gem_preview_show_link (self->preview, NULL);
+  gem_contents_select_address (self->contents, address);
 
-  if (gem_address_get_kind (address) != GEM_ADDRESS_SECTION)
+  if (gem_address_get_kind (address) == GEM_ADDRESS_SECTION)
     {
-      gem_contents_select (self->contents, NULL);
-      gem_edition_load_entry_async (edition, address, self->cancellable, entry_loaded_cb, self);
+      show_section (self);
       return;
     }
-  if (gem_edition_find_section (edition, id) == NULL)
-    {
-      show_missing (self, _ ("This publication has no such place. Choose one in the contents, or "
-                             "go back."));
-      return;
-    }
-  gem_contents_select (self->contents, id);
-  gem_edition_load_blocks_async (edition, id, self->cancellable, blocks_loaded_cb, self);
+  gem_place_pane_clear (self->place);
+  if (gem_address_get_kind (address) == GEM_ADDRESS_LIST)
+    gem_read_view_load_list (self);
+  else
+    gem_read_view_load_entry (self);
 }
 
 static GemAddress *
@@ -293,12 +341,50 @@ gem_read_view_dup_address (GemView *view)
   return self->address != NULL ? gem_address_ref (self->address) : NULL;
 }
 
+static GemAddress *
+gem_read_view_dup_place (GemView *view)
+{
+  GemReadView *self = GEM_READ_VIEW (view);
+  const char *anchor = self->section != NULL ? gem_read_page_get_top_anchor (self->page) : NULL;
+  g_autoptr (GemAddress) section = NULL;
+
+  if (anchor == NULL)
+    return gem_read_view_dup_address (view);
+  section = gem_address_new (GEM_ADDRESS_SECTION, self->section->id);
+  return gem_address_with_fragment (section, anchor);
+}
+
+static double
+gem_read_view_get_scroll (GemView *view)
+{
+  GemReadView *self = GEM_READ_VIEW (view);
+
+  return self->wanted_scroll >= 0 ? self->wanted_scroll : gem_read_page_get_scroll (self->page);
+}
+
+static void
+gem_read_view_set_scroll (GemView *view, double scroll)
+{
+  GemReadView *self = GEM_READ_VIEW (view);
+
+  if (self->loading)
+    self->wanted_scroll = scroll;
+  else
+    gem_read_page_set_scroll (self->page, scroll);
+}
+
+static gboolean
+gem_read_view_run_command (GemView *view, const char *command)
+{
+  return gem_read_view_run (GEM_READ_VIEW (view), command);
+}
+
 static void
 gem_read_view_toggle_side (GemView *view)
 {
-  HdyFlap *flap = HDY_FLAP (GEM_READ_VIEW (view)->flap);
+  GemReadView *self = GEM_READ_VIEW (view);
 
-  hdy_flap_set_reveal_flap (flap, !hdy_flap_get_reveal_flap (flap));
+  hdy_flap_set_reveal_flap (self->flap, !hdy_flap_get_reveal_flap (self->flap));
 }
 
 static void
@@ -307,11 +393,67 @@ gem_read_view_focus_main (GemView *view)
   gtk_widget_child_focus (GTK_WIDGET (GEM_READ_VIEW (view)->page), GTK_DIR_TAB_FORWARD);
 }
 
+/* What stands beside the page depends on how much room there is. Not while sizes are given out. */
+static gboolean
+adapt_cb (gpointer data)
+{
+  GemReadView *self = data;
+  int width = gtk_widget_get_allocated_width (GTK_WIDGET (self));
+  gboolean wide = width >= WIDE;
+
+  self->adapt_id = 0;
+  hdy_flap_set_fold_policy (self->flap, width < NARROW ? HDY_FLAP_FOLD_POLICY_ALWAYS
+                                                       : HDY_FLAP_FOLD_POLICY_NEVER);
+  if (width < NARROW)
+    hdy_flap_set_reveal_flap (self->flap, FALSE);
+  else if (!self->focus)
+    hdy_flap_set_reveal_flap (self->flap, TRUE);
+  self->wide = wide;
+  hdy_flap_set_fold_policy (self->place_flap,
+                            wide ? HDY_FLAP_FOLD_POLICY_NEVER : HDY_FLAP_FOLD_POLICY_ALWAYS);
+  adapt_place (self);
+  return G_SOURCE_REMOVE;
+}
+
+static int
+step_of (int width)
+{
+  return width >= WIDE ? 2 : width >= NARROW ? 1 : 0;
+}
+
+static void
+gem_read_view_size_allocate (GtkWidget *widget, GtkAllocation *allocation)
+{
+  GemReadView *self = GEM_READ_VIEW (widget);
+  int before = gtk_widget_get_allocated_width (widget);
+
+  GTK_WIDGET_CLASS (gem_read_view_parent_class)->size_allocate (widget, allocation);
+  if (self->adapt_id == 0 && (before <= 1 || step_of (before) != step_of (allocation->width)))
+    self->adapt_id = g_idle_add_full (GTK_PRIORITY_RESIZE - 1, adapt_cb, self, NULL);
+}
+
+static gboolean
+button_press_cb (GemReadView *self, GdkEvent *event)
+{
+  if (!gdk_event_triggers_context_menu (event))
+    return GDK_EVENT_PROPAGATE;
+  gem_read_view_popup_menu (self, event);
+  return GDK_EVENT_STOP;
+}
+
+static gboolean
+popup_menu_cb (GemReadView *self)
+{
+  gem_read_view_popup_menu (self, NULL);
+  return TRUE;
+}
+
 static void
 gem_read_view_dispose (GObject *object)
 {
   GemReadView *self = GEM_READ_VIEW (object);
 
+  g_clear_handle_id (&self->adapt_id, g_source_remove);
   g_cancellable_cancel (self->cancellable);
   g_clear_object (&self->cancellable);
   g_clear_object (&self->context);
@@ -327,6 +469,10 @@ view_init (GemViewInterface *iface)
   iface->dup_address = gem_read_view_dup_address;
   iface->toggle_side = gem_read_view_toggle_side;
   iface->focus_main = gem_read_view_focus_main;
+  iface->dup_place = gem_read_view_dup_place;
+  iface->get_scroll = gem_read_view_get_scroll;
+  iface->set_scroll = gem_read_view_set_scroll;
+  iface->run = gem_read_view_run_command;
 }
 
 static void
@@ -335,19 +481,33 @@ gem_read_view_class_init (GemReadViewClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = gem_read_view_dispose;
+  widget_class->size_allocate = gem_read_view_size_allocate;
 
   g_type_ensure (GEM_TYPE_CONTENTS);
+  g_type_ensure (GEM_TYPE_FIND_BAR);
+  g_type_ensure (GEM_TYPE_PLACE_PANE);
+  g_type_ensure (GEM_TYPE_PREVIEW);
   g_type_ensure (GEM_TYPE_READ_PAGE);
   g_type_ensure (GEM_TYPE_STATUS_PAGE);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                GEM_RESOURCE_PATH "/ui/gem-read-view.ui");
   gtk_widget_class_bind_template_child (widget_class, GemReadView, flap);
+  gtk_widget_class_bind_template_child (widget_class, GemReadView, place_flap);
   gtk_widget_class_bind_template_child (widget_class, GemReadView, contents);
+  gtk_widget_class_bind_template_child (widget_class, GemReadView, place);
+  gtk_widget_class_bind_template_child (widget_class, GemReadView, place_button);
+  gtk_widget_class_bind_template_child (widget_class, GemReadView, find_bar);
+  gtk_widget_class_bind_template_child (widget_class, GemReadView, preview);
   gtk_widget_class_bind_template_child (widget_class, GemReadView, stack);
   gtk_widget_class_bind_template_child (widget_class, GemReadView, page);
   gtk_widget_class_bind_template_child (widget_class, GemReadView, missing);
   gtk_widget_class_bind_template_callback (widget_class, contents_chosen_cb);
   gtk_widget_class_bind_template_callback (widget_class, activate_link_cb);
+  gtk_widget_class_bind_template_callback (widget_class, preview_cb);
+  gtk_widget_class_bind_template_callback (widget_class, place_chosen_cb);
+  gtk_widget_class_bind_template_callback (widget_class, place_button_cb);
+  gtk_widget_class_bind_template_callback (widget_class, button_press_cb);
+  gtk_widget_class_bind_template_callback (widget_class, popup_menu_cb);
 }
 
 static void
@@ -355,6 +515,8 @@ gem_read_view_init (GemReadView *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
   self->cancellable = g_cancellable_new ();
+  self->wanted_scroll = -1;
+  gem_find_bar_set_page (self->find_bar, self->page);
 }
 
 /**
@@ -372,6 +534,6 @@ gem_read_view_new (GemContext *context)
 
   self = g_object_new (GEM_TYPE_READ_VIEW, "visible", TRUE, NULL);
   self->context = g_object_ref (context);
-  gem_contents_set_edition (self->contents, gem_context_get_edition (context));
+  gem_preview_set_context (self->preview, context);
   return GTK_WIDGET (self);
 }

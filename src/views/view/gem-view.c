@@ -91,6 +91,69 @@ gem_view_focus_main (GemView *self)
 }
 
 /**
+ * gem_view_dup_place:
+ * @self: a view
+ *
+ * Returns: (transfer full) (nullable): the address of the very place where the person is
+ */
+GemAddress *
+gem_view_dup_place (GemView *self)
+{
+  g_return_val_if_fail (GEM_IS_VIEW (self), NULL);
+
+  if (GEM_VIEW_GET_IFACE (self)->dup_place != NULL)
+    return GEM_VIEW_GET_IFACE (self)->dup_place (self);
+  return gem_view_dup_address (self);
+}
+
+/**
+ * gem_view_get_scroll:
+ * @self: a view
+ *
+ * Returns: how far what it shows is scrolled, in pixels; 0 where it does not say
+ */
+double
+gem_view_get_scroll (GemView *self)
+{
+  g_return_val_if_fail (GEM_IS_VIEW (self), 0);
+
+  return GEM_VIEW_GET_IFACE (self)->get_scroll != NULL
+             ? GEM_VIEW_GET_IFACE (self)->get_scroll (self)
+             : 0;
+}
+
+/**
+ * gem_view_set_scroll:
+ * @self: a view
+ * @scroll: what gem_view_get_scroll() said when the person left
+ *
+ * To be called after gem_view_show().
+ */
+void
+gem_view_set_scroll (GemView *self, double scroll)
+{
+  g_return_if_fail (GEM_IS_VIEW (self));
+
+  if (GEM_VIEW_GET_IFACE (self)->set_scroll != NULL)
+    GEM_VIEW_GET_IFACE (self)->set_scroll (self, scroll);
+}
+
+/**
+ * gem_view_run:
+ * @self: a view
+ * @command: what a key or a menu asks
+ *
+ * Returns: whether the view did something
+ */
+gboolean
+gem_view_run (GemView *self, const char *command)
+{
+  g_return_val_if_fail (GEM_IS_VIEW (self) && command != NULL, FALSE);
+
+  return GEM_VIEW_GET_IFACE (self)->run != NULL && GEM_VIEW_GET_IFACE (self)->run (self, command);
+}
+
+/**
  * gem_view_go:
  * @self: a view
  * @address: where to

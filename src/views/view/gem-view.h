@@ -21,6 +21,11 @@ G_DECLARE_INTERFACE (GemView, gem_view, GEM, VIEW, GtkWidget)
  * @dup_address: the address of what it shows now
  * @toggle_side: shows or hides the list at the side, where the view has one
  * @focus_main: puts the keyboard focus where a person would go on
+ * @dup_place: as @dup_address, with the very place in it where the person is, to come back to later
+ * @get_scroll: how far what it shows is scrolled, in pixels
+ * @set_scroll: scrolls as far, as soon as it shows what it was last asked for
+ * @run: does what a key or a menu asks of the view that is showing: `find`, `find-next`, `find-previous`,
+ *   `copy`, `copy-apa`, `copy-plain`, `copy-address`, `select-all`, `caret`, `place`, `qr`, `focus`, `escape`
  */
 struct _GemViewInterface
 {
@@ -30,12 +35,20 @@ struct _GemViewInterface
   GemAddress *(*dup_address) (GemView *self);
   void (*toggle_side) (GemView *self);
   void (*focus_main) (GemView *self);
+  GemAddress *(*dup_place) (GemView *self);
+  double (*get_scroll) (GemView *self);
+  void (*set_scroll) (GemView *self, double scroll);
+  gboolean (*run) (GemView *self, const char *command);
 };
 
 void gem_view_show (GemView *self, const GemAddress *address);
 GemAddress *gem_view_dup_address (GemView *self);
 void gem_view_toggle_side (GemView *self);
 void gem_view_focus_main (GemView *self);
+GemAddress *gem_view_dup_place (GemView *self);
+double gem_view_get_scroll (GemView *self);
+void gem_view_set_scroll (GemView *self, double scroll);
+gboolean gem_view_run (GemView *self, const char *command);
 
 void gem_view_go (GemView *self, const GemAddress *address);
 void gem_view_moved (GemView *self);

@@ -1,0 +1,196 @@
+/* SPDX-FileCopyrightText: 2026 Gemeenten 2024 contributors
+ * SPDX-License-Identifier: EUPL-1.2 */
+
+#include "gem-place-pane.h"
+
+#include "gem-rows.h"
+#include "gem-words.h"
+
+#include <glib/gi18n.h>
+#include <string.h>
+
+struct _GemPlacePane
+{
+  GtkScrolledWindow parent_instance;
+
+  GtkBox *column;
+  GtkBox *items; /* what comes from the agenda, which may be later */
+};
+
+enum
+{
+  CHOSEN,
+  N_SIGNALS
+};
+
+static guint signals[N_SIGNALS];
+
+G_DEFINE_FINAL_TYPE (GemPlacePane, gem_place_pane, GTK_TYPE_SCROLLED_WINDOW)
+
+static const struct
+{
+  GemAddressKind kind;
+  const char *heading;
+} groups[] = {
+  { GEM_ADDRESS_THEME, N_ ("Themes") },      { GEM_ADDRESS_PROVINCE, N_ ("Provinces") },
+  { GEM_ADDRESS_REFERENCE, N_ ("Reports") }, { GEM_ADDRESS_GOAL, N_ ("Global Goals") },
+  { GEM_ADDRESS_TERM, N_ ("Terms") },
+};
+
+static void
+row_activated_cb (GemPlacePane *self, GtkListBoxRow *row)
+{
+  g_signal_emit (self, signals[CHOSEN], 0, gem_row_get_address (row));
+}
+
+static GtkWidget *
+add_list (GemPlacePane *self, GtkBox *box, const char *heading)
+{
+  GtkWidget *list = gem_list_new (heading);
+
+  gtk_container_add (GTK_CONTAINER (box), gem_heading_new (heading, 2));
+  gtk_container_add (GTK_CONTAINER (box), list);
+  g_signal_connect_swapped (list, "row-activated", G_CALLBACK (row_activated_cb), self);
+  return list;
+}
+
+/* What an address is called here. */
+static const char *
+name_of (GemEdition *sessions, const GemAddress *address, const char *name)
+{
+  const char *id = gem_address_get_id (address);
+  const GemTheme *theme;
+  const GemSession *session;
+
+  switch (gem_address_get_kind (address))
+    {
+    case GEM_ADDRESS_THEME:
+      theme = gem_edition_find_theme (sessions, id);
+      return theme != NULL ? theme->name : NULL;
+    case GEM_ADDRESS_PROVINCE:
+      session = gem_edition_find_session (sessions, id);
+      return session != NULL ? session->province : NULL;
+    case GEM_ADDRESS_REFERENCE:
+    case GEM_ADDRESS_GOAL:
+    case GEM_ADDRESS_TERM:
+    default:
+      return name;
+    }
+}
+
+static void
+add_group (GemPlacePane *self, GemEdition *sessions, const GemPage *page, guint group)
+{
+  GtkWidget *list = NULL;
+
+  for (guint i = 0; i < page->targets->len; i++)
+    {
+      const char *uri = g_ptr_array_index (page->targets, i);
+      g_autoptr (GemAddress) address = gem_address_parse (uri, NULL);
+      const char *name;
+
+      if (address == NULL || gem_address_get_kind (address) != groups[group].kind)
+        continue;
+      name = name_of (sessions, address, g_ptr_array_index (page->names, i));
+      if (name == NULL)
+        continue;
+      if (list == NULL)
+        list = add_list (self, self->column, _ (groups[group].heading));
+      gtk_container_add (GTK_CONTAINER (list), gem_row_new (name, NULL, uri));
+    }
+}
+
+static void
+gem_place_pane_class_init (GemPlacePaneClass *klass)
+{
+  /**
+   * GemPlacePane::chosen:
+   * @self: the pane
+   * @address: where the person wants to go
+   */
+  signals[CHOSEN] = g_signal_new ("chosen", GEM_TYPE_PLACE_PANE, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
+                                  NULL, G_TYPE_NONE, 1, G_TYPE_STRING);
+}
+
+static void
+gem_place_pane_init (GemPlacePane *self)
+{
+  GtkWidget *column = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
+  GtkWidget *outer = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
+  GtkWidget *items = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
+
+  self->column = GTK_BOX (column);
+  self->items = GTK_BOX (items);
+  gtk_style_context_add_class (gtk_widget_get_style_context (outer), "gem-place");
+  gtk_container_add (GTK_CONTAINER (outer), gem_heading_new (_ ("In this place"), 1));
+  gtk_container_add (GTK_CONTAINER (outer), items);
+  gtk_container_add (GTK_CONTAINER (outer), column);
+  gtk_container_add (GTK_CONTAINER (self), outer);
+  gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (self), GTK_POLICY_NEVER,
+                                  GTK_POLICY_AUTOMATIC);
+  gtk_widget_show_all (outer);
+}
+
+/**
+ * gem_place_pane_clear:
+ * @self: a pane
+ */
+void
+gem_place_pane_clear (GemPlacePane *self)
+{
+  g_return_if_fail (GEM_IS_PLACE_PANE (self));
+
+  gem_container_clear (GTK_CONTAINER (self->column));
+  gem_container_clear (GTK_CONTAINER (self->items));
+}
+
+/**
+ * gem_place_pane_show_page:
+ * @self: a pane
+ * @context: the context
+ * @page: the page that is read
+ */
+void
+gem_place_pane_show_page (GemPlacePane *self, GemContext *context, const GemPage *page)
+{
+  g_return_if_fail (GEM_IS_PLACE_PANE (self) && page != NULL);
+
+  gem_place_pane_clear (self);
+  for (guint i = 0; i < G_N_ELEMENTS (groups); i++)
+    add_group (self, gem_context_get_sessions (context), page, i);
+  if (page->targets->len == 0)
+    gtk_container_add (GTK_CONTAINER (self->column),
+                       gem_caption_new (_ ("This page names no themes, provinces or reports.")));
+}
+
+/**
+ * gem_place_pane_show_items:
+ * @self: a pane
+ * @context: the context
+ * @items: (element-type GemItem): what is on the agenda for the page that is read
+ */
+void
+gem_place_pane_show_items (GemPlacePane *self, GemContext *context, GPtrArray *items)
+{
+  GemEdition *edition;
+  GtkWidget *list;
+
+  g_return_if_fail (GEM_IS_PLACE_PANE (self) && items != NULL);
+
+  gem_container_clear (GTK_CONTAINER (self->items));
+  if (items->len == 0)
+    return;
+  edition = gem_context_get_sessions (context);
+  list = add_list (self, self->items, _ ("On the agenda"));
+  for (guint i = 0; i < items->len; i++)
+    {
+      GemItem *item = g_ptr_array_index (items, i);
+      g_autoptr (GemAddress) address = gem_address_new (GEM_ADDRESS_ITEM, item->id);
+      g_autofree char *uri = gem_address_to_string (address);
+      g_autofree char *summary = gem_words_item_summary (edition, item);
+      g_autofree char *line = g_strdup_printf ("%d · %s", item->year, summary);
+
+      gtk_container_add (GTK_CONTAINER (list),
+                         gem_row_new (gem_words_item_title (item), line, uri));
+    }
+}

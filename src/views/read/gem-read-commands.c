@@ -1,0 +1,218 @@
+/* SPDX-FileCopyrightText: 2026 Gemeenten 2024 contributors
+ * SPDX-License-Identifier: EUPL-1.2 */
+
+/* What a person can do with the text that is read: copy it with its source, find in it, walk it. */
+
+#include "gem-qr-dialog.h"
+#include "gem-read-view-private.h"
+#include "gem-view.h"
+
+#include <glib/gi18n.h>
+#include <string.h>
+
+static void
+set_clipboard (GemReadView *self, const char *text)
+{
+  gtk_clipboard_set_text (gtk_widget_get_clipboard (GTK_WIDGET (self), GDK_SELECTION_CLIPBOARD),
+                          text, -1);
+}
+
+/* The address of a paragraph, or of the page. */
+static GemAddress *
+address_of (GemReadView *self, GtkLabel *label)
+{
+  const char *anchor = label != NULL ? gem_read_page_find_anchor (self->page, label) : NULL;
+  const char *slash = anchor != NULL ? strchr (anchor, '/') : NULL;
+  g_autofree char *id = NULL;
+  g_autoptr (GemAddress) section = NULL;
+
+  if (self->section == NULL || anchor == NULL)
+    return gem_address_ref (self->address);
+  id = slash != NULL ? g_strndup (anchor, (gsize) (slash - anchor)) : g_strdup (self->section->id);
+  section = gem_address_new (GEM_ADDRESS_SECTION, id);
+  return gem_address_with_fragment (section, slash != NULL ? slash + 1 : anchor);
+}
+
+/* What is selected with its source below it, or the source alone. */
+static gboolean
+copy (GemReadView *self, gboolean with_text, GemCitation form)
+{
+  GtkLabel *first = NULL;
+  g_autofree char *text = gem_read_text_dup_selection (gem_read_page_get_text (self->page), &first);
+  g_autoptr (GemAddress) address = address_of (self, first);
+  g_autofree char *citation =
+      gem_edition_cite (gem_context_get_edition (self->context), address, form);
+  g_autofree char *both = NULL;
+
+  if (!with_text || text == NULL)
+    {
+      set_clipboard (self, citation);
+      return TRUE;
+    }
+  both = g_strdup_printf ("%s\n\n%s", text, citation);
+  set_clipboard (self, both);
+  return TRUE;
+}
+
+static gboolean
+copy_address (GemReadView *self)
+{
+  GtkLabel *first = NULL;
+  g_autofree char *text = gem_read_text_dup_selection (gem_read_page_get_text (self->page), &first);
+  g_autoptr (GemAddress) address = address_of (self, first);
+  g_autofree char *uri = gem_address_to_string (address);
+
+  set_clipboard (self, uri);
+  return TRUE;
+}
+
+static gboolean
+show_qr (GemReadView *self)
+{
+  g_autofree char *uri = gem_address_to_string (self->address);
+
+  gem_qr_dialog_show (GTK_WINDOW (gtk_widget_get_toplevel (GTK_WIDGET (self))), uri,
+                      self->section != NULL ? self->section->title : uri);
+  return TRUE;
+}
+
+static gboolean
+toggle_place (GemReadView *self)
+{
+  gboolean shown = hdy_flap_get_reveal_flap (self->place_flap);
+
+  hdy_flap_set_reveal_flap (self->place_flap, !shown);
+  if (!shown && hdy_flap_get_folded (self->place_flap))
+    gtk_widget_child_focus (GTK_WIDGET (self->place), GTK_DIR_TAB_FORWARD);
+  return TRUE;
+}
+
+static gboolean
+toggle_caret (GemReadView *self)
+{
+  self->caret = !self->caret;
+  gem_read_text_set_caret (gem_read_page_get_text (self->page), self->caret);
+  return TRUE;
+}
+
+/* Nothing beside the text; the window hides its own parts. */
+static gboolean
+toggle_focus (GemReadView *self)
+{
+  self->focus = !self->focus;
+  hdy_flap_set_reveal_flap (self->flap, !self->focus && !hdy_flap_get_folded (self->flap));
+  hdy_flap_set_reveal_flap (self->place_flap, !self->focus && self->wide);
+  gtk_widget_set_visible (self->place_button, !self->focus && !self->wide);
+  return TRUE;
+}
+
+static gboolean
+escape (GemReadView *self)
+{
+  GtkSearchBar *bar = GTK_SEARCH_BAR (self->find_bar);
+
+  if (gem_preview_dismiss (self->preview))
+    return TRUE;
+  if (gtk_search_bar_get_search_mode (bar))
+    {
+      gtk_search_bar_set_search_mode (bar, FALSE);
+      return TRUE;
+    }
+  if (hdy_flap_get_folded (self->place_flap) && hdy_flap_get_reveal_flap (self->place_flap))
+    {
+      hdy_flap_set_reveal_flap (self->place_flap, FALSE);
+      return TRUE;
+    }
+  if (gem_read_text_has_selection (gem_read_page_get_text (self->page)))
+    {
+      gem_read_text_unselect (gem_read_page_get_text (self->page));
+      return TRUE;
+    }
+  return self->focus && toggle_focus (self);
+}
+
+/**
+ * gem_read_view_run:
+ * @self: a view
+ * @command: as gem_view_run() has it
+ *
+ * Returns: whether it did something
+ */
+gboolean
+gem_read_view_run (GemReadView *self, const char *command)
+{
+  GemReadText *text = gem_read_page_get_text (self->page);
+
+  if (self->address == NULL)
+    return FALSE;
+  if (g_str_equal (command, "find"))
+    gem_find_bar_open (self->find_bar);
+  else if (g_str_equal (command, "find-next"))
+    gem_find_bar_step (self->find_bar, 1);
+  else if (g_str_equal (command, "find-previous"))
+    gem_find_bar_step (self->find_bar, -1);
+  else if (g_str_equal (command, "copy"))
+    return copy (self, TRUE, GEM_CITATION_PLAIN);
+  else if (g_str_equal (command, "copy-plain"))
+    return copy (self, FALSE, GEM_CITATION_PLAIN);
+  else if (g_str_equal (command, "copy-apa"))
+    return copy (self, FALSE, GEM_CITATION_APA);
+  else if (g_str_equal (command, "copy-address"))
+    return copy_address (self);
+  else if (g_str_equal (command, "select-all"))
+    gem_read_text_select_all (text);
+  else if (g_str_equal (command, "caret"))
+    return toggle_caret (self);
+  else if (g_str_equal (command, "place"))
+    return toggle_place (self);
+  else if (g_str_equal (command, "qr"))
+    return show_qr (self);
+  else if (g_str_equal (command, "focus"))
+    return toggle_focus (self);
+  else if (g_str_equal (command, "escape"))
+    return escape (self);
+  else
+    return FALSE;
+  return TRUE;
+}
+
+static GMenuModel *
+make_menu (void)
+{
+  GMenu *menu = g_menu_new ();
+  GMenu *copies = g_menu_new ();
+  GMenu *others = g_menu_new ();
+
+  g_menu_append (copies, _ ("_Copy with source"), "win.run::copy");
+  g_menu_append (copies, _ ("Copy a citation in _words"), "win.run::copy-plain");
+  g_menu_append (copies, _ ("Copy a citation in A_PA form"), "win.run::copy-apa");
+  g_menu_append (copies, _ ("Copy a_ddress"), "win.run::copy-address");
+  g_menu_append (others, _ ("Select _all"), "win.run::select-all");
+  g_menu_append (others, _ ("_Find on this page…"), "win.run::find");
+  g_menu_append (others, _ ("_QR code…"), "win.run::qr");
+  g_menu_append_section (menu, NULL, G_MENU_MODEL (copies));
+  g_menu_append_section (menu, NULL, G_MENU_MODEL (others));
+  g_object_unref (copies);
+  g_object_unref (others);
+  return G_MENU_MODEL (menu);
+}
+
+/**
+ * gem_read_view_popup_menu:
+ * @self: a view
+ * @event: (nullable): the press of a button; %NULL for a key
+ */
+void
+gem_read_view_popup_menu (GemReadView *self, const GdkEvent *event)
+{
+  g_autoptr (GMenuModel) model = make_menu ();
+  GtkWidget *menu = gtk_menu_new_from_model (model);
+
+  gtk_menu_attach_to_widget (GTK_MENU (menu), GTK_WIDGET (self), NULL);
+  g_signal_connect (menu, "selection-done", G_CALLBACK (gtk_widget_destroy), NULL);
+  if (event != NULL)
+    gtk_menu_popup_at_pointer (GTK_MENU (menu), event);
+  else
+    gtk_menu_popup_at_widget (GTK_MENU (menu), GTK_WIDGET (self->page), GDK_GRAVITY_NORTH,
+                              GDK_GRAVITY_NORTH, NULL);
+}
