@@ -107,7 +107,8 @@ gem_find_bar_init (GemFindBar *self)
   GtkWidget *buttons = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0);
 
   self->entry = gtk_search_entry_new ();
-  gtk_entry_set_width_chars (GTK_ENTRY (self->entry), 18);
+  gtk_entry_set_width_chars (GTK_ENTRY (self->entry), 4); /* also on a phone with large text */
+  gtk_entry_set_max_width_chars (GTK_ENTRY (self->entry), 30);
   gtk_widget_set_hexpand (self->entry, TRUE);
   gem_set_accessible_name (self->entry, _ ("Find on this page"));
   gtk_entry_set_placeholder_text (GTK_ENTRY (self->entry), _ ("Find on this page"));

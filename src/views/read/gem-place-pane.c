@@ -9,12 +9,23 @@
 #include <glib/gi18n.h>
 #include <string.h>
 
+#define ROWS_AT_ONCE 3
+
 struct _GemPlacePane
 {
   GtkScrolledWindow parent_instance;
 
   GtkBox *column;
   GtkBox *items; /* what comes from the agenda, which may be later */
+
+  /* What is still to be shown. Rows come a few at a time, so that the page itself is never late for a frame. */
+  GemEdition *sessions;
+  GPtrArray *targets;
+  GPtrArray *names;
+  guint group;
+  guint next;
+  GtkWidget *list; /* of the group; NULL before its first row */
+  guint idle;
 };
 
 enum
@@ -78,31 +89,64 @@ name_of (GemEdition *sessions, const GemAddress *address, const char *name)
     }
 }
 
-static void
-add_group (GemPlacePane *self, GemEdition *sessions, const GemPage *page, guint group)
+/* Adds the row of the next target, where it belongs to the group that is on. */
+static gboolean
+add_next (GemPlacePane *self)
 {
-  GtkWidget *list = NULL;
+  const char *uri = g_ptr_array_index (self->targets, self->next);
+  g_autoptr (GemAddress) address = gem_address_parse (uri, NULL);
+  const char *name;
 
-  for (guint i = 0; i < page->targets->len; i++)
-    {
-      const char *uri = g_ptr_array_index (page->targets, i);
-      g_autoptr (GemAddress) address = gem_address_parse (uri, NULL);
-      const char *name;
+  if (address == NULL || gem_address_get_kind (address) != groups[self->group].kind)
+    return FALSE;
+  name = name_of (self->sessions, address, g_ptr_array_index (self->names, self->next));
+  if (name == NULL)
+    return FALSE;
+  if (self->list == NULL)
+    self->list = add_list (self, self->column, _ (groups[self->group].heading));
+  gtk_container_add (GTK_CONTAINER (self->list), gem_row_new (name, NULL, uri));
+  return TRUE;
+}
 
-      if (address == NULL || gem_address_get_kind (address) != groups[group].kind)
-        continue;
-      name = name_of (sessions, address, g_ptr_array_index (page->names, i));
-      if (name == NULL)
-        continue;
-      if (list == NULL)
-        list = add_list (self, self->column, _ (groups[group].heading));
-      gtk_container_add (GTK_CONTAINER (list), gem_row_new (name, NULL, uri));
-    }
+static gboolean
+fill_cb (gpointer data)
+{
+  GemPlacePane *self = data;
+  guint rows = 0;
+
+  for (; self->group < G_N_ELEMENTS (groups); self->group++, self->next = 0, self->list = NULL)
+    for (; self->next < self->targets->len; self->next++)
+      {
+        if (rows == ROWS_AT_ONCE)
+          return G_SOURCE_CONTINUE;
+        rows += add_next (self);
+      }
+  self->idle = 0;
+  return G_SOURCE_REMOVE;
+}
+
+static void
+stop_filling (GemPlacePane *self)
+{
+  g_clear_handle_id (&self->idle, g_source_remove);
+  g_clear_pointer (&self->targets, g_ptr_array_unref);
+  g_clear_pointer (&self->names, g_ptr_array_unref);
+  g_clear_object (&self->sessions);
+}
+
+static void
+gem_place_pane_dispose (GObject *object)
+{
+  stop_filling (GEM_PLACE_PANE (object));
+
+  G_OBJECT_CLASS (gem_place_pane_parent_class)->dispose (object);
 }
 
 static void
 gem_place_pane_class_init (GemPlacePaneClass *klass)
 {
+  G_OBJECT_CLASS (klass)->dispose = gem_place_pane_dispose;
+
   /**
    * GemPlacePane::chosen:
    * @self: the pane
@@ -140,6 +184,7 @@ gem_place_pane_clear (GemPlacePane *self)
 {
   g_return_if_fail (GEM_IS_PLACE_PANE (self));
 
+  stop_filling (self);
   gem_container_clear (GTK_CONTAINER (self->column));
   gem_container_clear (GTK_CONTAINER (self->items));
 }
@@ -156,8 +201,13 @@ gem_place_pane_show_page (GemPlacePane *self, GemContext *context, const GemPage
   g_return_if_fail (GEM_IS_PLACE_PANE (self) && page != NULL);
 
   gem_place_pane_clear (self);
-  for (guint i = 0; i < G_N_ELEMENTS (groups); i++)
-    add_group (self, gem_context_get_sessions (context), page, i);
+  self->sessions = g_object_ref (gem_context_get_sessions (context));
+  self->targets = g_ptr_array_ref (page->targets);
+  self->names = g_ptr_array_ref (page->names);
+  self->group = 0;
+  self->next = 0;
+  self->list = NULL;
+  self->idle = g_idle_add (fill_cb, self);
   if (page->targets->len == 0)
     gtk_container_add (GTK_CONTAINER (self->column),
                        gem_caption_new (_ ("This page names no themes, provinces or reports.")));

@@ -10,6 +10,45 @@
 /* How far a list item steps in. */
 #define INDENT 18
 #define LINE_HEIGHT 1.4
+/* In pixels; the page decides how wide a paragraph is. */
+#define MIN_WIDTH 60
+#define NATURAL_WIDTH 600
+
+/* A label that takes the width it is given. GtkLabel would shape its text twice to say how wide it might be, and
+ * a page of text would be late for its first frame. */
+#define GEM_TYPE_READ_LABEL (gem_read_label_get_type ())
+G_DECLARE_FINAL_TYPE (GemReadLabel, gem_read_label, GEM, READ_LABEL, GtkLabel)
+
+struct _GemReadLabel
+{
+  GtkLabel parent_instance;
+};
+
+G_DEFINE_FINAL_TYPE (GemReadLabel, gem_read_label, GTK_TYPE_LABEL)
+
+static void
+gem_read_label_get_preferred_width (GtkWidget *widget, int *minimum, int *natural)
+{
+  *minimum = MIN_WIDTH;
+  *natural = NATURAL_WIDTH;
+}
+
+static void
+gem_read_label_class_init (GemReadLabelClass *klass)
+{
+  GTK_WIDGET_CLASS (klass)->get_preferred_width = gem_read_label_get_preferred_width;
+}
+
+static void
+gem_read_label_init (GemReadLabel *self)
+{
+  GtkLabel *label = GTK_LABEL (self);
+
+  gtk_label_set_xalign (label, 0);
+  gtk_label_set_line_wrap (label, TRUE);
+  gtk_label_set_line_wrap_mode (label, PANGO_WRAP_WORD_CHAR);
+  gtk_style_context_add_class (gtk_widget_get_style_context (GTK_WIDGET (self)), "gem-paragraph");
+}
 
 typedef struct
 {
@@ -52,7 +91,7 @@ watch_free (gpointer data)
 GtkWidget *
 gem_read_block_label_new (const GemBlock *block)
 {
-  GtkWidget *label = gem_paragraph_new (NULL);
+  GtkWidget *label = g_object_new (GEM_TYPE_READ_LABEL, "visible", TRUE, NULL);
   g_autoptr (PangoAttrList) attributes = pango_attr_list_new ();
 
   pango_attr_list_insert (attributes, pango_attr_line_height_new (LINE_HEIGHT));
@@ -68,16 +107,18 @@ gem_read_block_label_new (const GemBlock *block)
 
 /**
  * gem_read_block_list_new:
+ * @name: what it lists
  *
  * Returns: (transfer floating): what list items are put into, a list for screen readers
  */
 GtkWidget *
-gem_read_block_list_new (void)
+gem_read_block_list_new (const char *name)
 {
   GtkWidget *list = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
 
   gtk_style_context_add_class (gtk_widget_get_style_context (list), "gem-list");
   atk_object_set_role (gtk_widget_get_accessible (list), ATK_ROLE_LIST);
+  gem_set_accessible_name (list, name);
   gtk_widget_show (list);
   return list;
 }

@@ -12,7 +12,7 @@
 G_BEGIN_DECLS
 
 GtkWidget *gem_read_block_label_new (const GemBlock *block);
-GtkWidget *gem_read_block_list_new (void);
+GtkWidget *gem_read_block_list_new (const char *name);
 GtkWidget *gem_read_block_frame (const GemBlock *block, GtkWidget *label, guint number);
 void gem_read_block_watch_links (GtkWidget *label, GCallback callback, gpointer object);
 

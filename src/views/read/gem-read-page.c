@@ -328,7 +328,10 @@ gem_read_page_add_part (GemReadPage *self, const GemPagePart *part, gboolean wit
       number = g_str_equal (block->kind, "numbered") ? number + 1 : 0;
       if (block->depth > 0 && list == NULL)
         {
-          list = GTK_CONTAINER (gem_read_block_list_new ());
+          /* The paragraph before a list says what it lists. */
+          list = GTK_CONTAINER (gem_read_block_list_new (
+              i > 0 ? ((GemBlock *) g_ptr_array_index (part->blocks, i - 1))->text
+                    : part->section->title));
           gtk_container_add (GTK_CONTAINER (box), GTK_WIDGET (list));
         }
       else if (block->depth == 0)

@@ -162,6 +162,7 @@ add_turn_button (GemReadView *self, GtkWidget *box, int offset)
   button = gtk_button_new ();
   label = gtk_label_new (text);
   gtk_label_set_line_wrap (GTK_LABEL (label), TRUE);
+  gtk_label_set_line_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
   gtk_label_set_justify (GTK_LABEL (label), offset < 0 ? GTK_JUSTIFY_LEFT : GTK_JUSTIFY_RIGHT);
   gtk_container_add (GTK_CONTAINER (button), label);
   gem_set_accessible_name (button, text);
