@@ -25,6 +25,9 @@ struct _GemReadPage
   GHashTable *anchors;   /* anchor → label */
   GHashTable *notes;     /* anchor → the widget of a note, folded at first */
   GPtrArray *order;      /* anchors, in reading order */
+  GtkContainer *part;    /* what is being filled: the box of a part */
+  GtkContainer *list;    /* and a list in it, or NULL */
+  guint number;          /* of the last numbered item; 0 for none */
   char *pending;         /* the anchor to scroll to once there is a layout; "" for the top */
   double pending_scroll; /* or so many pixels; -1 for none */
 };
@@ -289,22 +292,11 @@ add_block (GemReadPage *self,
     }
 }
 
-/**
- * gem_read_page_add_part:
- * @self: a page
- * @part: a section, or a box
- * @with_heading: whether it is a box of the section on the page, under a heading of its own
- *
- * A box stands on a tint, with a rule at its left.
- */
-void
-gem_read_page_add_part (GemReadPage *self, const GemPagePart *part, gboolean with_heading)
+/* The box of a part, before its first block. */
+static void
+begin_part (GemReadPage *self, const GemPagePart *part, gboolean with_heading)
 {
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
-  GtkContainer *list = NULL;
-  guint number = 0;
-
-  g_return_if_fail (GEM_IS_READ_PAGE (self) && part != NULL);
 
   if (g_str_equal (part->section->kind, "box"))
     {
@@ -321,24 +313,43 @@ gem_read_page_add_part (GemReadPage *self, const GemPagePart *part, gboolean wit
       add_label (self, GTK_CONTAINER (box), heading);
       g_hash_table_insert (self->anchors, g_strconcat (part->section->id, "/", NULL), heading);
     }
-  for (guint i = 0; i < part->blocks->len; i++)
-    {
-      const GemBlock *block = g_ptr_array_index (part->blocks, i);
+  self->part = GTK_CONTAINER (box);
+  self->list = NULL;
+  self->number = 0;
+}
 
-      number = g_str_equal (block->kind, "numbered") ? number + 1 : 0;
-      if (block->depth > 0 && list == NULL)
-        {
-          /* The paragraph before a list says what it lists. */
-          list = GTK_CONTAINER (gem_read_block_list_new (
-              i > 0 ? ((GemBlock *) g_ptr_array_index (part->blocks, i - 1))->text
-                    : part->section->title));
-          gtk_container_add (GTK_CONTAINER (box), GTK_WIDGET (list));
-        }
-      else if (block->depth == 0)
-        list = NULL;
-      add_block (self, list != NULL ? list : GTK_CONTAINER (box), part->section, !with_heading,
-                 block, number);
+/**
+ * gem_read_page_add_block:
+ * @self: a page
+ * @part: a section, or a box
+ * @i: which of its blocks; the ones before it have been added
+ * @with_heading: whether it is a box of the section on the page, under a heading of its own
+ *
+ * A box stands on a tint, with a rule at its left.
+ */
+void
+gem_read_page_add_block (GemReadPage *self, const GemPagePart *part, guint i, gboolean with_heading)
+{
+  const GemBlock *block;
+
+  g_return_if_fail (GEM_IS_READ_PAGE (self) && part != NULL && i < part->blocks->len);
+
+  if (i == 0)
+    begin_part (self, part, with_heading);
+  block = g_ptr_array_index (part->blocks, i);
+  self->number = g_str_equal (block->kind, "numbered") ? self->number + 1 : 0;
+  if (block->depth > 0 && self->list == NULL)
+    {
+      /* The paragraph before a list says what it lists. */
+      self->list = GTK_CONTAINER (gem_read_block_list_new (
+          i > 0 ? ((GemBlock *) g_ptr_array_index (part->blocks, i - 1))->text
+                : part->section->title));
+      gtk_container_add (self->part, GTK_WIDGET (self->list));
     }
+  else if (block->depth == 0)
+    self->list = NULL;
+  add_block (self, self->list != NULL ? self->list : self->part, part->section, !with_heading,
+             block, self->number);
 }
 
 /**

@@ -18,7 +18,10 @@ void gem_read_page_clear (GemReadPage *self);
 void gem_read_page_add_widget (GemReadPage *self, GtkWidget *widget);
 void gem_read_page_add_title (GemReadPage *self, const char *over, const char *title);
 void gem_read_page_add_text (GemReadPage *self, const char *text);
-void gem_read_page_add_part (GemReadPage *self, const GemPagePart *part, gboolean with_heading);
+void gem_read_page_add_block (GemReadPage *self,
+                              const GemPagePart *part,
+                              guint i,
+                              gboolean with_heading);
 
 gboolean gem_read_page_unfold_note (GemReadPage *self, const char *anchor);
 void gem_read_page_scroll_to (GemReadPage *self, const char *anchor);

@@ -38,6 +38,10 @@ struct _GemReadView
   GCancellable *cancellable; /* of what is being loaded; another for each address */
   double wanted_scroll;      /* of the page that is being loaded; -1 for none */
   gboolean loading;
+  GemPage *filling; /* the page whose blocks are being put on the screen, a few at a time */
+  guint part;       /* the next one */
+  guint block;
+  guint fill_id;
   gboolean caret;
   gboolean focus; /* nothing beside the text */
   gboolean wide;

@@ -13,6 +13,8 @@
 /* From this width on, what belongs to the page stands beside it; below that, behind a button. */
 #define WIDE 1060
 #define NARROW 720
+/* So many blocks are laid out and painted well within a frame. */
+#define BLOCKS_AT_ONCE 4
 
 static void view_init (GemViewInterface *iface);
 
@@ -246,6 +248,70 @@ anchor_on_page (GemReadView *self)
   return g_strdup_printf ("%s/%s", id, fragment != NULL ? fragment : "");
 }
 
+/* Puts the next blocks on the page. Returns whether there are more. */
+static gboolean
+add_blocks (GemReadView *self, guint most)
+{
+  for (; self->part < self->filling->parts->len; self->part++, self->block = 0)
+    {
+      const GemPagePart *part = g_ptr_array_index (self->filling->parts, self->part);
+
+      for (; self->block < part->blocks->len; self->block++)
+        {
+          if (most-- == 0)
+            return TRUE;
+          gem_read_page_add_block (self->page, part, self->block, self->part > 0);
+        }
+    }
+  return FALSE;
+}
+
+static void
+stop_filling (GemReadView *self)
+{
+  if (self->fill_id != 0)
+    gtk_widget_remove_tick_callback (GTK_WIDGET (self), self->fill_id);
+  self->fill_id = 0;
+  g_clear_pointer (&self->filling, gem_page_free);
+}
+
+/* All blocks are there. */
+static void
+finish_page (GemReadView *self)
+{
+  GemItemQuery query = { 0 };
+  g_autofree char *anchor = anchor_on_page (self);
+
+  if (((GemPagePart *) g_ptr_array_index (self->filling->parts, 0))->blocks->len < 2)
+    add_children (self);
+  add_turn_buttons (self);
+  if (anchor != NULL)
+    {
+      gem_read_page_scroll_to (self->page, anchor);
+      gem_read_page_unfold_note (self->page, anchor);
+    }
+  gem_place_pane_show_page (self->place, self->context, self->filling);
+  gem_read_view_page_done (self);
+
+  query.section = self->section->id;
+  gem_store_load_items_async (gem_context_get_store (self->context), &query, self->cancellable,
+                              items_loaded_cb, self);
+  stop_filling (self);
+}
+
+/* A few blocks each frame: it is not making them that takes long, but laying them out. */
+static gboolean
+fill_cb (GtkWidget *widget, GdkFrameClock *clock, gpointer data)
+{
+  GemReadView *self = GEM_READ_VIEW (widget);
+
+  if (add_blocks (self, BLOCKS_AT_ONCE))
+    return G_SOURCE_CONTINUE;
+  self->fill_id = 0;
+  finish_page (self);
+  return G_SOURCE_REMOVE;
+}
+
 static void
 page_loaded_cb (GObject *source, GAsyncResult *result, gpointer data)
 {
@@ -253,9 +319,9 @@ page_loaded_cb (GObject *source, GAsyncResult *result, gpointer data)
   GemEdition *edition = GEM_EDITION (source);
   g_autoptr (GError) error = NULL;
   g_autoptr (GemPage) page = gem_edition_load_page_finish (edition, result, &error);
-  GemItemQuery query = { 0 };
   g_autofree char *over = NULL;
   g_autofree char *anchor = NULL;
+  gboolean elsewhere;
 
   if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
     return;
@@ -267,22 +333,21 @@ page_loaded_cb (GObject *source, GAsyncResult *result, gpointer data)
 
   over = make_over (edition, self->section);
   anchor = anchor_on_page (self);
+  stop_filling (self);
+  self->filling = g_steal_pointer (&page);
+  self->part = 0;
+  self->block = 0;
   gem_read_page_clear (self->page);
   gem_read_page_add_title (self->page, over, self->section->title);
-  for (guint i = 0; i < page->parts->len; i++)
-    gem_read_page_add_part (self->page, g_ptr_array_index (page->parts, i), i > 0);
-  if (((GemPagePart *) g_ptr_array_index (page->parts, 0))->blocks->len < 2)
-    add_children (self);
-  add_turn_buttons (self);
-  gem_read_page_scroll_to (self->page, anchor);
-  if (anchor != NULL)
-    gem_read_page_unfold_note (self->page, anchor);
-  gem_place_pane_show_page (self->place, self->context, page);
-  gem_read_view_page_done (self);
-
-  query.section = self->section->id;
-  gem_store_load_items_async (gem_context_get_store (self->context), &query, self->cancellable,
-                              items_loaded_cb, self);
+  /* The top of a page is there at once and the rest follows; a place further on needs all of it first. */
+  elsewhere = anchor != NULL || self->wanted_scroll > 0;
+  if (!add_blocks (self, elsewhere ? G_MAXUINT : BLOCKS_AT_ONCE))
+    {
+      finish_page (self);
+      return;
+    }
+  gtk_stack_set_visible_child_name (self->stack, "page");
+  self->fill_id = gtk_widget_add_tick_callback (GTK_WIDGET (self), fill_cb, NULL, NULL);
 }
 
 static void
@@ -319,6 +384,7 @@ gem_read_view_show (GemView *view, const GemAddress *address)
   self->section = NULL;
   self->wanted_scroll = -1;
   self->loading = TRUE;
+  stop_filling (self);
   gem_preview_show_link (self->preview, NULL);
   gem_contents_select_address (self->contents, address);
 
@@ -455,6 +521,7 @@ gem_read_view_dispose (GObject *object)
   GemReadView *self = GEM_READ_VIEW (object);
 
   g_clear_handle_id (&self->adapt_id, g_source_remove);
+  stop_filling (self);
   g_cancellable_cancel (self->cancellable);
   g_clear_object (&self->cancellable);
   g_clear_object (&self->context);
