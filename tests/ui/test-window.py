@@ -80,19 +80,21 @@ def words_are_found_marked_and_counted(tmp):
 
 @test
 def back_returns_to_the_exact_place(tmp):
-    window = Window('--data-dir', tmp, 'gem:section/solidariteit')
-    last = window.reach('push button', '^Volgende: Interbestuurlijke')
+    window = Window('--data-dir', tmp, 'gem:section/fysieke-opgaven')
+    window.wait_for('heading', '^Fysieke opgaven$')
+    last = window.reach('push button', '^Volgende: De inclusieve')
     window.activate()
     window.focus(last)
-    window.wait(lambda: has(last, Atspi.StateType.FOCUSED), 'the focus at the foot of the page')
-    before = last.get_position(Atspi.CoordType.WINDOW).y
+    press('End')
+    window.wait(lambda: not window.find('heading', '^Fysieke opgaven$'), 'the title scrolled away')
+    before = window.reach('push button', '^Volgende: De inclusieve').get_position(Atspi.CoordType.WINDOW).y
     window.act(last)
-    window.wait_for('heading', '^Interbestuurlijke')
+    window.wait_for('heading', '^De inclusieve samenleving$')
     window.activate()
     press('alt+Left')
-    window.wait_for('heading', '^Solidariteit in de vereniging$')
-    window.wait(lambda: abs(window.reach('push button', '^Volgende: Interbestuurlijke')
+    window.wait(lambda: abs(window.reach('push button', '^Volgende: De inclusieve')
                             .get_position(Atspi.CoordType.WINDOW).y - before) < 3, 'the same scroll position')
+    assert not window.find('heading', '^Fysieke opgaven$')
     window.close()
 
 
