@@ -22,6 +22,10 @@ static const struct
   { "themes", gem_ctl_themes, N_ ("the themes, and who brought them in") },
   { "references", gem_ctl_references, N_ ("the cited reports, and where") },
   { "glossary", gem_ctl_glossary, N_ ("terms and abbreviations, and where they are used") },
+  { "compare", gem_ctl_compare,
+    N_ ("[--provinces A,B,…] [--theme T] [--format json|csv]: who shares what") },
+  { "municipality", gem_ctl_municipality, N_ ("NAME: its code and province") },
+  { "export", gem_ctl_export, N_ ("ADDRESS --format pdf|png|svg|csv -o FILE: a comparison as a file") },
   { "agenda", gem_ctl_agenda,
     N_ ("[--year Y] [--opgave O] [--status S] [--province P]: the items") },
   { "sync", gem_ctl_sync, N_ ("[--feed URL]: all feeds, or just that one") },
@@ -33,7 +37,7 @@ print_usage (FILE *stream)
 {
   fprintf (stream, "%s\n\n", _ ("gemeenten2024ctl [--data-dir DIR] [--json] COMMAND …"));
   for (guint i = 0; i < G_N_ELEMENTS (commands); i++)
-    fprintf (stream, "  %-11s %s\n", commands[i].name, _ (commands[i].summary));
+    fprintf (stream, "  %-12s %s\n", commands[i].name, _ (commands[i].summary));
 }
 
 int

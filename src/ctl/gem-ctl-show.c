@@ -268,6 +268,25 @@ show_list (GemEdition *edition, const GemAddress *address, Answer *answer, GErro
 }
 
 static gboolean
+show_compare (GemContext *context, const GemAddress *address, Answer *answer, GError **error)
+{
+  g_autoptr (GError) local_error = NULL;
+  g_autofree char *text = NULL;
+
+  if (!gem_ctl_describe_compare (context, address, &answer->title, &text, &local_error))
+    {
+      /* What an address names that is not there is no failure of ours. */
+      if (g_error_matches (local_error, G_IO_ERROR, G_IO_ERROR_NOT_FOUND))
+        return TRUE;
+      g_propagate_error (error, g_steal_pointer (&local_error));
+      return FALSE;
+    }
+  answer->kind = g_strdup ("compare");
+  g_string_append (answer->text, text);
+  return TRUE;
+}
+
+static gboolean
 find_answer (GemContext *context, const GemAddress *address, Answer *answer, GError **error)
 {
   GemEdition *edition = gem_context_get_edition (context);
@@ -290,6 +309,7 @@ find_answer (GemContext *context, const GemAddress *address, Answer *answer, GEr
     case GEM_ADDRESS_LIST:
       return show_list (edition, address, answer, error);
     case GEM_ADDRESS_COMPARE:
+      return show_compare (context, address, answer, error);
     case GEM_ADDRESS_SEARCH:
     default:
       g_set_error_literal (error, G_IO_ERROR, G_IO_ERROR_NOT_SUPPORTED,

@@ -44,8 +44,13 @@ GemCtlStatus gem_ctl_sync (GemCtl *ctl, int argc, char **argv);
 GemCtlStatus gem_ctl_library (GemCtl *ctl, int argc, char **argv);
 GemCtlStatus gem_ctl_references (GemCtl *ctl, int argc, char **argv);
 GemCtlStatus gem_ctl_glossary (GemCtl *ctl, int argc, char **argv);
+GemCtlStatus gem_ctl_compare (GemCtl *ctl, int argc, char **argv);
+GemCtlStatus gem_ctl_municipality (GemCtl *ctl, int argc, char **argv);
+GemCtlStatus gem_ctl_export (GemCtl *ctl, int argc, char **argv);
 GemCtlStatus gem_ctl_feed (GemCtl *ctl, int argc, char **argv);
 
+gboolean gem_ctl_describe_compare (
+    GemContext *context, const GemAddress *address, char **title, char **text, GError **error);
 GemContext *gem_ctl_open (GemCtl *ctl);
 GemStore *gem_ctl_open_store (GemCtl *ctl);
 void gem_ctl_add_string (JsonBuilder *builder, const char *key, const char *value);

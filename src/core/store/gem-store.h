@@ -130,6 +130,49 @@ void gem_store_load_years_async (GemStore *self,
                                  gpointer user_data);
 GPtrArray *gem_store_load_years_finish (GemStore *self, GAsyncResult *result, GError **error);
 
+/**
+ * GemAgendaCount:
+ * @province: (nullable): ISO code; %NULL for items of the whole country
+ * @year: the year
+ * @status: (nullable): as the feed says
+ * @opgave: (nullable): as the feed says
+ * @items: how many items; one for several provinces counts in each
+ */
+typedef struct
+{
+  char *province;
+  int year;
+  char *status;
+  char *opgave;
+  guint items;
+} GemAgendaCount;
+
+GPtrArray *gem_store_load_counts (GemStore *self, GCancellable *cancellable, GError **error);
+void gem_store_load_counts_async (GemStore *self,
+                                  GCancellable *cancellable,
+                                  GAsyncReadyCallback callback,
+                                  gpointer user_data);
+GPtrArray *gem_store_load_counts_finish (GemStore *self, GAsyncResult *result, GError **error);
+
+gboolean gem_store_load_document (
+    GemStore *self, const char *name, char **body, GCancellable *cancellable, GError **error);
+void gem_store_load_document_async (GemStore *self,
+                                    const char *name,
+                                    GCancellable *cancellable,
+                                    GAsyncReadyCallback callback,
+                                    gpointer user_data);
+gboolean gem_store_load_document_finish (GemStore *self,
+                                         GAsyncResult *result,
+                                         char **body,
+                                         GError **error);
+gboolean gem_store_save_document (GemStore *self, const char *name, const char *body, GError **error);
+void gem_store_save_document_async (GemStore *self,
+                                    const char *name,
+                                    const char *body,
+                                    GAsyncReadyCallback callback,
+                                    gpointer user_data);
+gboolean gem_store_save_document_finish (GemStore *self, GAsyncResult *result, GError **error);
+
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (GemFeedState, gem_feed_state_free)
 
 G_END_DECLS

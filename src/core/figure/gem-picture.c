@@ -1,0 +1,260 @@
+/* SPDX-FileCopyrightText: 2026 Gemeenten 2024 contributors
+ * SPDX-License-Identifier: EUPL-1.2 */
+
+#include "figure/gem-picture.h"
+
+#include "figure/gem-figure-private.h"
+
+#include <cairo-pdf.h>
+#include <cairo-svg.h>
+#include <glib/gi18n-lib.h>
+#include <string.h>
+
+/* A4 on its side, in points. */
+#define WIDTH 842
+#define HEIGHT 595
+#define MARGIN 36
+#define PNG_SCALE 3 /* 2526 × 1785: crisp on a large screen and in print */
+
+static const char *const format_names[GEM_PICTURE_N_FORMATS] = { "png", "svg", "pdf", "csv" };
+
+/**
+ * gem_picture_format_from_name:
+ * @name: such as `png`
+ * @format: (out): the format
+ *
+ * Returns: whether there is one of that name
+ */
+gboolean
+gem_picture_format_from_name (const char *name, GemPictureFormat *format)
+{
+  for (guint i = 0; name != NULL && i < GEM_PICTURE_N_FORMATS; i++)
+    if (g_str_equal (format_names[i], name))
+      {
+        *format = (GemPictureFormat) i;
+        return TRUE;
+      }
+  return FALSE;
+}
+
+/**
+ * gem_picture_format_to_name:
+ * @format: a format
+ *
+ * Returns: its name, also the end of its files' names
+ */
+const char *
+gem_picture_format_to_name (GemPictureFormat format)
+{
+  g_return_val_if_fail ((guint) format < GEM_PICTURE_N_FORMATS, NULL);
+
+  return format_names[format];
+}
+
+static PangoContext *
+create_context (int points)
+{
+  PangoContext *context = pango_font_map_create_context (pango_cairo_font_map_get_default ());
+  g_autoptr (PangoFontDescription) font = pango_font_description_from_string ("Cantarell, Sans");
+
+  pango_font_description_set_absolute_size (font, points * PANGO_SCALE);
+  pango_context_set_font_description (context, font);
+  pango_cairo_context_set_resolution (context, 72);
+  return context;
+}
+
+static double
+show_line (cairo_t *cr, const char *text, int points, gboolean bold, double y)
+{
+  PangoContext *context = create_context (points);
+  g_autoptr (PangoLayout) layout = pango_layout_new (context);
+  int height;
+
+  if (bold)
+    {
+      g_autoptr (PangoFontDescription) font =
+          pango_font_description_copy (pango_context_get_font_description (context));
+
+      pango_font_description_set_weight (font, PANGO_WEIGHT_BOLD);
+      pango_layout_set_font_description (layout, font);
+    }
+  pango_layout_set_text (layout, text, -1);
+  pango_layout_set_width (layout, (WIDTH - 2 * MARGIN) * PANGO_SCALE);
+  pango_layout_get_pixel_size (layout, NULL, &height);
+  cairo_move_to (cr, MARGIN, y);
+  pango_cairo_show_layout (cr, layout);
+  g_object_unref (context);
+  return y + height;
+}
+
+/* Side by side below the figure: a piece of the colour, what it means, how many. */
+static void
+draw_legend (GemFigure *figure, cairo_t *cr, const GemPalette *palette, double y)
+{
+  GPtrArray *legend = gem_measure_get_legend (figure->measure);
+  PangoContext *context = create_context (11);
+  double x = MARGIN;
+
+  g_set_object (&figure->context, context);
+  g_object_unref (context);
+  for (guint i = 0; i < legend->len; i++)
+    {
+      const GemMeasureStep *step = g_ptr_array_index (legend, i);
+      g_autofree char *text = g_strdup_printf ("%s (%u)", step->text, step->provinces);
+      double width = gem_figure_text_width (figure, text, FALSE);
+
+      if (x + 26 + width > WIDTH - MARGIN)
+        {
+          x = MARGIN;
+          y += 18;
+        }
+      gem_figure_rounded (cr, x, y, 20, 12);
+      gem_palette_fill (palette, cr, step->level);
+      gem_figure_rounded (cr, x, y, 20, 12);
+      gem_palette_set_source (cr, &palette->ink);
+      cairo_set_line_width (cr, 0.8);
+      cairo_stroke (cr);
+      gem_figure_show_text (figure, cr, text, FALSE, x + 26, y + 6, 0);
+      x += 26 + width + 18;
+    }
+}
+
+static const char *
+get_legend_words (const GemFigure *figure)
+{
+  return figure->kind == GEM_FIGURE_MATRIX
+             ? _ ("● brought in   ? doubtful   ◆ put there by the user of the program")
+             : NULL;
+}
+
+static void
+draw_page (GemFigure *figure, cairo_t *cr)
+{
+  GemPalette palette;
+  PangoContext *context = create_context (11);
+  g_autoptr (GDateTime) now = g_date_time_new_now_local ();
+  g_autofree char *date = g_date_time_format (now, "%-d %B %Y");
+  g_autofree char *title = gem_figure_dup_title (figure);
+  g_autofree char *source = NULL;
+  double top, bottom = HEIGHT - MARGIN - 56;
+
+  gem_palette_init_print (&palette);
+  gem_palette_set_source (cr, &palette.paper);
+  cairo_paint (cr);
+  gem_palette_set_source (cr, &palette.ink);
+  top = show_line (cr, title, 20, TRUE, MARGIN) + 12;
+  cairo_save (cr);
+  cairo_translate (cr, MARGIN, top);
+  gem_figure_layout (figure, context, WIDTH - 2 * MARGIN, bottom - top);
+  gem_figure_draw (figure, cr, &palette);
+  cairo_restore (cr);
+  g_object_unref (context);
+  if (get_legend_words (figure) != NULL)
+    {
+      gem_palette_set_source (cr, &palette.ink);
+      show_line (cr, get_legend_words (figure), 11, FALSE, bottom + 6);
+    }
+  else
+    draw_legend (figure, cr, &palette, bottom + 6);
+  gem_palette_set_source (cr, &palette.ink);
+  source = g_strdup_printf (
+      _ ("Source: %s; the twelve provincial sessions and the agenda. Made with Gemeenten 2024 on %s."),
+      gem_edition_get_meta (gem_compare_get_edition (figure->compare), "title"), date);
+  show_line (cr, source, 9, FALSE, HEIGHT - MARGIN - 12);
+}
+
+static cairo_status_t
+write_bytes (void *closure, const unsigned char *data, unsigned int length)
+{
+  g_byte_array_append (closure, data, length);
+  return CAIRO_STATUS_SUCCESS;
+}
+
+/* A picture is read aloud by its title and description; cairo does not write them. */
+static void
+describe_svg (GemFigure *figure, GByteArray *bytes)
+{
+  g_autofree char *title = gem_figure_dup_title (figure);
+  g_autofree char *description = gem_figure_dup_description (figure);
+  g_autofree char *words = g_markup_printf_escaped (
+      "\n<title>%s</title>\n<desc>%s</desc>", title, description);
+  const char *svg = g_strstr_len ((const char *) bytes->data, (gssize) bytes->len, "<svg");
+  const char *end = svg != NULL ? memchr (svg, '>', bytes->len - (gsize) (svg - (char *) bytes->data))
+                                : NULL;
+  g_autofree guint8 *tail = NULL;
+  gsize at, rest;
+
+  if (end == NULL)
+    return;
+  at = (gsize) (end + 1 - (char *) bytes->data);
+  rest = bytes->len - at;
+  tail = g_memdup2 (bytes->data + at, rest);
+  g_byte_array_set_size (bytes, (guint) at);
+  g_byte_array_append (bytes, (const guint8 *) words, (guint) strlen (words));
+  g_byte_array_append (bytes, tail, (guint) rest);
+}
+
+static cairo_surface_t *
+create_surface (GemFigure *figure, GemPictureFormat format, GByteArray *bytes)
+{
+  g_autofree char *title = gem_figure_dup_title (figure);
+  cairo_surface_t *surface;
+
+  if (format == GEM_PICTURE_SVG)
+    return cairo_svg_surface_create_for_stream (write_bytes, bytes, WIDTH, HEIGHT);
+  if (format == GEM_PICTURE_PDF)
+    {
+      surface = cairo_pdf_surface_create_for_stream (write_bytes, bytes, WIDTH, HEIGHT);
+      cairo_pdf_surface_set_metadata (surface, CAIRO_PDF_METADATA_TITLE, title);
+      return surface;
+    }
+  surface = cairo_image_surface_create (CAIRO_FORMAT_RGB24, WIDTH * PNG_SCALE, HEIGHT * PNG_SCALE);
+  cairo_surface_set_device_scale (surface, PNG_SCALE, PNG_SCALE);
+  return surface;
+}
+
+/**
+ * gem_picture_make:
+ * @figure: what to show; its layout is that of the picture afterwards
+ * @format: as what
+ * @error: return location for a %G_IO_ERROR_FAILED
+ *
+ * Returns: (transfer full): the file, or %NULL with @error set
+ */
+GBytes *
+gem_picture_make (GemFigure *figure, GemPictureFormat format, GError **error)
+{
+  GByteArray *bytes;
+  cairo_surface_t *surface;
+  cairo_t *cr;
+  cairo_status_t status;
+
+  g_return_val_if_fail (figure != NULL, NULL);
+
+  if (format == GEM_PICTURE_CSV)
+    {
+      char *csv = gem_figure_to_csv (figure);
+
+      return g_bytes_new_take (csv, strlen (csv));
+    }
+  bytes = g_byte_array_new ();
+  surface = create_surface (figure, format, bytes);
+  cr = cairo_create (surface);
+  draw_page (figure, cr);
+  cairo_destroy (cr);
+  if (format == GEM_PICTURE_PNG)
+    cairo_surface_write_to_png_stream (surface, write_bytes, bytes);
+  cairo_surface_finish (surface);
+  status = cairo_surface_status (surface);
+  cairo_surface_destroy (surface);
+  if (status != CAIRO_STATUS_SUCCESS && status != CAIRO_STATUS_SURFACE_FINISHED)
+    {
+      g_set_error (error, G_IO_ERROR, G_IO_ERROR_FAILED, _ ("The picture can't be drawn: %s"),
+                   cairo_status_to_string (status));
+      g_byte_array_unref (bytes);
+      return NULL;
+    }
+  if (format == GEM_PICTURE_SVG)
+    describe_svg (figure, bytes);
+  return g_byte_array_free_to_bytes (bytes);
+}
