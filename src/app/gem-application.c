@@ -36,6 +36,7 @@ static const struct
   const char *action;
   const char *keys[3];
 } accels[] = {
+  { "win.view::home", { "<Alt>Home" } },
   { "win.view::read", { "<Alt>1" } },
   { "win.view::compare", { "<Alt>2" } },
   { "win.view::agenda", { "<Alt>3" } },
@@ -55,6 +56,7 @@ static const struct
   { "win.run::find-previous", { "<Primary><Shift>g" } },
   { "win.run::caret", { "F7" } },
   { "win.run::place", { "<Shift>F9" } },
+  { "win.run::table", { "<Primary>t" } },
   { "win.focus-mode", { "F8" } },
   { "win.escape", { "Escape" } },
   { "win.text-larger", { "<Primary>plus", "<Primary>equal" } },

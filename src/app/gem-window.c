@@ -5,13 +5,14 @@
 
 #include "agenda/gem-agenda-view.h"
 #include "compare/gem-compare-view.h"
+#include "home/gem-home-view.h"
 #include "gem-editions-dialog.h"
 #include "gem-sync-button.h"
 #include "read/gem-read-view.h"
 
 #include <glib/gi18n.h>
 
-#define FIRST_ADDRESS "gem:section/voorwoord"
+#define FIRST_ADDRESS "gem:home"
 
 /* The views: a page of the stack each, built when somebody first goes there. */
 static const struct
@@ -20,7 +21,8 @@ static const struct
   GtkWidget *(*create) (GemContext *context);
   const char *first;
 } views[] = {
-  { "read", gem_read_view_new, FIRST_ADDRESS },
+  { "home", gem_home_view_new, FIRST_ADDRESS },
+  { "read", gem_read_view_new, "gem:section/voorwoord" },
   { "compare", gem_compare_view_new, "gem:compare" },
   { "agenda", gem_agenda_view_new, "gem:agenda" },
 };
@@ -39,6 +41,8 @@ view_for (const GemAddress *address)
     case GEM_ADDRESS_AGENDA:
     case GEM_ADDRESS_ITEM:
       return "agenda";
+    case GEM_ADDRESS_HOME:
+      return "home";
     case GEM_ADDRESS_SEARCH:
       return NULL;
     case GEM_ADDRESS_SECTION:
@@ -99,7 +103,22 @@ update_title (GemWindow *self, const char *name)
 
   gtk_container_child_get (GTK_CONTAINER (self->stack),
                            gtk_stack_get_child_by_name (self->stack, name), "title", &title, NULL);
-  hdy_view_switcher_title_set_title (self->switcher_title, title);
+  hdy_view_switcher_title_set_title (self->switcher_title,
+                                     title != NULL ? title : _ ("Gemeenten 2024"));
+}
+
+/* Where reading is left, for the front page. */
+static void
+keep_reading (GemWindow *self)
+{
+  GemView *view = gem_window_get_view (self);
+  g_autoptr (GemAddress) place = view != NULL ? gem_view_dup_place (view) : NULL;
+  g_autofree char *text = NULL;
+
+  if (place == NULL || gem_address_get_kind (place) != GEM_ADDRESS_SECTION)
+    return;
+  text = gem_address_to_string (place);
+  g_settings_set_string (self->settings, "last-read", text);
 }
 
 /**
@@ -120,6 +139,7 @@ gem_window_show_address (GemWindow *self, const GemAddress *address)
                                         "Look in the contents instead."));
       return;
     }
+  keep_reading (self);
   self->showing = TRUE;
   gem_view_show (ensure_view (self, name), address);
   gtk_stack_set_visible_child_name (self->stack, name);
@@ -453,6 +473,7 @@ keep_state (GemWindow *self)
   gboolean maximized = gtk_window_is_maximized (GTK_WINDOW (self));
   int width, height;
 
+  keep_reading (self);
   g_settings_set_boolean (self->settings, "window-maximized", maximized);
   if (!maximized)
     {

@@ -47,6 +47,7 @@ static const struct
   [GEM_ADDRESS_TERM] = { "term", ID_NAME },
   [GEM_ADDRESS_SEARCH] = { "search", ID_NONE },
   [GEM_ADDRESS_GOAL] = { "goal", ID_NAME },
+  [GEM_ADDRESS_HOME] = { "home", ID_NONE },
   [GEM_ADDRESS_LIST] = { "list", ID_NAME },
 };
 

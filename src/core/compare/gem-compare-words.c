@@ -80,26 +80,45 @@ describe_shared (const GemCompare *self, const GArray *provinces)
                           names, shared->len, themes);
 }
 
+static char *
+join_having (const GemCompare *self, const GArray *provinces, guint theme)
+{
+  g_autoptr (GArray) having = g_array_new (FALSE, FALSE, sizeof (guint));
+
+  for (guint i = 0; i < provinces->len; i++)
+    if (gem_compare_get_cell (self, g_array_index (provinces, guint, i), theme) !=
+        GEM_COMPARE_ABSENT)
+      g_array_append_val (having, g_array_index (provinces, guint, i));
+  return join_provinces (self, having);
+}
+
 /* One line for each group of provinces that share something the others don't. */
 static void
 describe_partly (const GemCompare *self, const GArray *provinces, GPtrArray *lines)
 {
-  g_autoptr (GArray) partly = gem_compare_dup_partly (self, provinces);
+  g_autoptr (GArray) left = gem_compare_dup_partly (self, provinces);
 
-  for (guint i = 0; i < partly->len; i++)
+  while (left->len > 0)
     {
-      guint theme = g_array_index (partly, guint, i);
-      g_autoptr (GArray) having = g_array_new (FALSE, FALSE, sizeof (guint));
-      g_autofree char *name = g_utf8_strdown (gem_compare_get_theme_name (self, theme), -1);
-      g_autofree char *names = NULL;
+      g_autofree char *names = join_having (self, provinces, g_array_index (left, guint, 0));
+      g_autoptr (GArray) themes = g_array_new (FALSE, FALSE, sizeof (guint));
+      g_autofree char *words = NULL;
 
-      for (guint j = 0; j < provinces->len; j++)
-        if (gem_compare_get_cell (self, g_array_index (provinces, guint, j), theme) !=
-            GEM_COMPARE_ABSENT)
-          g_array_append_val (having, g_array_index (provinces, guint, j));
-      names = join_provinces (self, having);
-      /* TRANSLATORS: a theme, and the provinces that share it: "ruimte en wonen: Utrecht and Gelderland" */
-      g_ptr_array_add (lines, g_strdup_printf (_ ("Partly shared: %s (%s)."), name, names));
+      for (guint i = 0; i < left->len;)
+        {
+          g_autofree char *others = join_having (self, provinces, g_array_index (left, guint, i));
+
+          if (!g_str_equal (names, others))
+            {
+              i++;
+              continue;
+            }
+          g_array_append_val (themes, g_array_index (left, guint, i));
+          g_array_remove_index (left, i);
+        }
+      words = join_themes (self, themes);
+      /* TRANSLATORS: some of the provinces, and the themes that only they share */
+      g_ptr_array_add (lines, g_strdup_printf (_ ("Only %s together: %s."), names, words));
     }
 }
 

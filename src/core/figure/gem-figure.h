@@ -104,6 +104,7 @@ void gem_figure_measure (GemFigure *self, PangoContext *context, double width, d
 void gem_figure_layout (GemFigure *self, PangoContext *context, double width, double height);
 void gem_figure_draw (GemFigure *self, cairo_t *cr, const GemPalette *palette);
 void gem_figure_trace (const GemFigure *self, guint mark, cairo_t *cr);
+void gem_figure_get_outline (const GemFigure *self, guint province, double *points, guint n_points);
 int gem_figure_hit (const GemFigure *self, double x, double y);
 int gem_figure_step (const GemFigure *self, guint mark, GemFigureDirection direction);
 int gem_figure_find_by_letter (const GemFigure *self, gunichar letter, int after);

@@ -1,37 +1,16 @@
 /* SPDX-FileCopyrightText: 2026 Gemeenten 2024 contributors
  * SPDX-License-Identifier: EUPL-1.2 */
 
-#include "gem-compare-view.h"
+#include "gem-compare-view-private.h"
 
-#include "gem-province-map.h"
-#include "gem-province-pane.h"
 #include "gem-rows.h"
-#include "gem-view.h"
+#include "gem-themes-dialog.h"
 
 #include <glib/gi18n.h>
-#include <handy.h>
 
-struct _GemCompareView
-{
-  GtkBin parent_instance;
-
-  HdyLeaflet *leaflet;
-  GtkWidget *overview;
-  GtkWidget *details;
-  GtkWidget *back_bar;
-  GtkComboBoxText *theme_combo;
-  GtkStack *stack;
-  GtkContainer *map_place;
-  GtkListBox *province_list;
-  GtkContainer *legend;
-  GemProvincePane *pane;
-  GemProvinceMap *map;
-
-  GemContext *context;
-  char *theme;    /* NULL: by the number of subjects */
-  char *province; /* NULL: none is chosen */
-  gboolean updating;
-};
+/* What of an address stays as it is when a person goes from one province to another. */
+static const char *const kept_params[] = { "as",   "show",   "theme", "to",  "provinces",
+                                           "sort", "status", "opgave", "year" };
 
 static void view_init (GemViewInterface *iface);
 
@@ -40,175 +19,319 @@ G_DEFINE_FINAL_TYPE_WITH_CODE (GemCompareView,
                                GTK_TYPE_BIN,
                                G_IMPLEMENT_INTERFACE (GEM_TYPE_VIEW, view_init))
 
+/* --- addresses --- */
+
 static GemAddress *
-make_address (const char *province, const char *theme)
+copy_params (const GemAddress *from, GemAddressKind kind, const char *id)
 {
-  g_autoptr (GemAddress) address = NULL;
+  GemAddress *address = gem_address_new (kind, id);
 
-  if (province != NULL)
-    address = gem_address_new (GEM_ADDRESS_PROVINCE, province);
-  else if (theme != NULL)
-    return gem_address_new (GEM_ADDRESS_THEME, theme);
-  else
-    return gem_address_new (GEM_ADDRESS_COMPARE, NULL);
-  return theme != NULL ? gem_address_with_param (address, "theme", theme)
-                       : gem_address_ref (address);
+  for (guint i = 0; i < G_N_ELEMENTS (kept_params); i++)
+    {
+      GemAddress *more = gem_address_with_param (address, kept_params[i],
+                                                 gem_address_get_param (from, kept_params[i]));
+
+      gem_address_unref (address);
+      address = more;
+    }
+  return address;
 }
+
+static GemAddress *
+with_param (GemAddress *address, const char *key, const char *value)
+{
+  GemAddress *changed = gem_address_with_param (address, key, value);
+
+  gem_address_unref (address);
+  return changed;
+}
+
+/* A theme is the comparison by that theme; a province alone keeps what the figure shows. */
+static GemAddress *
+complete (GemCompareView *self, const GemAddress *address)
+{
+  GemAddressKind kind = gem_address_get_kind (address);
+  GemAddress *full;
+
+  if (kind == GEM_ADDRESS_THEME)
+    {
+      full = copy_params (self->address != NULL ? self->address : address, GEM_ADDRESS_COMPARE, NULL);
+      full = with_param (full, "theme", gem_address_get_id (address));
+      return with_param (full, "show", "theme");
+    }
+  if (kind == GEM_ADDRESS_PROVINCE && self->address != NULL &&
+      gem_address_get_param (address, "as") == NULL &&
+      gem_address_get_param (address, "theme") == NULL)
+    return copy_params (self->address, kind, gem_address_get_id (address));
+  return copy_params (address, kind, gem_address_get_id (address));
+}
+
+static const char *
+get_province (GemCompareView *self)
+{
+  return gem_address_get_kind (self->address) == GEM_ADDRESS_PROVINCE
+             ? gem_address_get_id (self->address)
+             : NULL;
+}
+
+static GArray *
+get_chosen (GemCompareView *self)
+{
+  const char *list = gem_address_get_param (self->address, "provinces");
+  GArray *chosen = gem_compare_parse (self->compare, list != NULL ? list : "", NULL);
+
+  if (chosen == NULL)
+    chosen = g_array_new (FALSE, FALSE, sizeof (guint));
+  if (chosen->len > GEM_COMPARE_MAX_CHOSEN)
+    g_array_set_size (chosen, GEM_COMPARE_MAX_CHOSEN);
+  return chosen;
+}
+
+/* --- what is seen --- */
 
 static void
-go (GemCompareView *self, const char *province, const char *theme)
+add_legend (GemCompareView *self, const GemMeasureStep *step)
 {
-  g_autoptr (GemAddress) address = make_address (province, theme);
-
-  gem_view_go (GEM_VIEW (self), address);
-}
-
-/* How many subjects of a session a theme has; all of them without a theme. */
-static int
-count_subjects (const GemSession *session, const char *theme)
-{
-  int count = 0;
-
-  for (guint i = 0; i < session->subjects->len; i++)
-    {
-      const GemSubject *subject = g_ptr_array_index (session->subjects, i);
-
-      count += theme == NULL || g_strv_contains ((const char *const *) subject->themes, theme);
-    }
-  return count;
-}
-
-/* The step of the palette: by theme brought in or not, by number in even steps from 1 to 5. */
-static int
-find_level (int count, const char *theme)
-{
-  if (count == 0)
-    return -1;
-  return theme != NULL ? 3 : CLAMP (count - 1, 0, 4);
-}
-
-static char *
-describe (const GemSession *session, const char *theme)
-{
-  g_autoptr (GString) text = NULL;
-  int count = count_subjects (session, theme);
-
-  if (theme == NULL)
-    return g_strdup_printf (ngettext ("%d subject", "%d subjects", (gulong) count), count);
-  if (count == 0)
-    return g_strdup (_ ("did not bring this in"));
-  text = g_string_new (NULL);
-  for (guint i = 0; i < session->subjects->len; i++)
-    {
-      const GemSubject *subject = g_ptr_array_index (session->subjects, i);
-
-      if (g_strv_contains ((const char *const *) subject->themes, theme))
-        g_string_append_printf (text, "%s%s", text->len > 0 ? ", " : "", subject->wording);
-    }
-  return g_string_free (g_steal_pointer (&text), FALSE);
-}
-
-static void
-add_legend (GemCompareView *self, int level, const char *text)
-{
+  GtkWidget *place = gtk_flow_box_child_new ();
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
-  GtkWidget *swatch = gem_province_map_swatch_new (level);
+  GtkWidget *swatch = gem_plot_swatch_new (step->level);
+  g_autofree char *text = g_strdup_printf ("%s (%u)", step->text, step->provinces);
   GtkWidget *label = gem_caption_new (text);
 
   gtk_widget_set_valign (swatch, GTK_ALIGN_CENTER);
   gtk_container_add (GTK_CONTAINER (box), swatch);
   /* A flow box asks for the height of labels at their narrowest, one letter a line. */
   gtk_label_set_line_wrap (GTK_LABEL (label), FALSE);
+  gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
   gtk_container_add (GTK_CONTAINER (box), label);
-  gtk_widget_show_all (box);
-  gtk_container_add (self->legend, box);
-  gtk_widget_set_can_focus (gtk_widget_get_parent (box), FALSE);
-  gem_set_accessible_name (gtk_widget_get_parent (box), text);
+  gtk_widget_set_can_focus (place, FALSE);
+  gem_set_accessible_name (place, text);
+  gtk_container_add (GTK_CONTAINER (place), box);
+  gtk_widget_show_all (place);
+  gtk_container_add (self->legend, place);
 }
 
-/* The legend says what the map counts, and how many provinces are in each step. */
 static void
-update_legend (GemCompareView *self)
+update_legend (GemCompareView *self, GemFigure *figure)
 {
-  GPtrArray *sessions = gem_edition_get_sessions (gem_context_get_sessions (self->context));
-  int provinces[16] = { 0 };
-
-  for (guint i = 0; i < sessions->len; i++)
-    provinces[MIN (count_subjects (g_ptr_array_index (sessions, i), self->theme), 15)]++;
+  GPtrArray *legend = gem_measure_get_legend (gem_figure_get_measure (figure));
 
   gem_container_clear (self->legend);
-  if (self->theme != NULL)
+  if (gem_figure_get_kind (figure) == GEM_FIGURE_MATRIX)
     {
-      g_autofree char *absent = g_strdup_printf (_ ("Did not (%d)"), provinces[0]);
-      g_autofree char *present =
-          g_strdup_printf (_ ("Brought it in (%d)"), (int) sessions->len - provinces[0]);
+      GtkWidget *label = gem_caption_new (_ ("● brought in · ? doubtful · ◆ put there by you"));
 
-      add_legend (self, 3, present);
-      add_legend (self, -1, absent);
+      gtk_container_add (self->legend, label);
+      gtk_widget_show (label);
+      gtk_widget_set_can_focus (gtk_widget_get_parent (label), FALSE);
+      gem_set_accessible_name (gtk_widget_get_parent (label),
+                               gtk_label_get_text (GTK_LABEL (label)));
       return;
     }
-  for (int count = 1; count < 16; count++)
+  for (guint i = 0; i < legend->len; i++)
+    add_legend (self, g_ptr_array_index (legend, i));
+}
+
+GemFigure *
+gem_compare_view_create_figure (GemCompareView *self)
+{
+  g_autoptr (GemAddress) plain = NULL;
+  GemFigure *figure =
+      gem_figure_new_for_address (self->address, self->compare, self->counts, NULL);
+
+  if (figure != NULL)
+    return figure;
+  /* What an address asks for may be gone: a theme that was somebody's own. */
+  plain = gem_address_new (GEM_ADDRESS_COMPARE, NULL);
+  return gem_figure_new_for_address (plain, self->compare, self->counts, NULL);
+}
+
+static void
+table_activated_cb (GemCompareView *self, const char *province)
+{
+  for (guint i = 0; i < gem_compare_get_n_provinces (self->compare); i++)
+    if (g_str_equal (gem_compare_get_session (self->compare, i)->province, province))
+      {
+        g_autoptr (GemAddress) address =
+            copy_params (self->address, GEM_ADDRESS_PROVINCE,
+                         gem_compare_get_session (self->compare, i)->iso);
+
+        gem_view_go (GEM_VIEW (self), address);
+      }
+}
+
+static void
+update_table (GemCompareView *self, GemFigure *figure)
+{
+  if (!gtk_toggle_button_get_active (self->table_button))
     {
-      g_autofree char *text = NULL;
-
-      if (provinces[count] == 0)
-        continue;
-      text = g_strdup_printf (ngettext ("%d subject (%d)", "%d subjects (%d)", (gulong) count),
-                              count, provinces[count]);
-      add_legend (self, find_level (count, NULL), text);
+      gtk_stack_set_visible_child_name (self->stack, "plot");
+      return;
     }
-}
-
-static void
-update_map (GemCompareView *self)
-{
-  GPtrArray *sessions = gem_edition_get_sessions (gem_context_get_sessions (self->context));
-  const GemTheme *theme =
-      self->theme != NULL
-          ? gem_edition_find_theme (gem_context_get_sessions (self->context), self->theme)
-          : NULL;
-  g_autofree char *caption = theme != NULL
-                                 ? g_strdup_printf (_ ("Map: who brought in %s"), theme->name)
-                                 : g_strdup (_ ("Map: number of subjects of each session"));
-
-  gem_province_map_set_caption (self->map, caption);
-  gem_container_clear (GTK_CONTAINER (self->province_list));
-  for (guint i = 0; i < sessions->len; i++)
+  if (self->table == NULL)
     {
-      const GemSession *session = g_ptr_array_index (sessions, i);
-      g_autofree char *value = describe (session, self->theme);
-      g_autofree char *uri = g_strdup_printf ("gem:province/%s", session->iso);
-
-      gem_province_map_set_province (self->map, session->iso,
-                                     find_level (count_subjects (session, self->theme),
-                                                 self->theme),
-                                     session->province, value);
-      gtk_container_add (GTK_CONTAINER (self->province_list),
-                         gem_row_new (session->province, value, uri));
+      self->table = GEM_COMPARE_TABLE (gem_compare_table_new ());
+      gtk_stack_add_named (self->stack, GTK_WIDGET (self->table), "table");
+      g_signal_connect_swapped (self->table, "activated", G_CALLBACK (table_activated_cb), self);
     }
-  gem_province_map_set_selected (self->map, self->province);
-  update_legend (self);
+  gem_compare_table_show_figure (self->table, figure);
+  gtk_stack_set_visible_child_name (self->stack, "table");
 }
 
 static void
-province_chosen_cb (GemCompareView *self, const char *iso)
+update_figure (GemCompareView *self)
 {
-  go (self, iso, self->theme);
+  GemFigure *figure = gem_compare_view_create_figure (self);
+  g_autofree char *title = gem_figure_dup_title (figure);
+  g_autoptr (GArray) chosen = get_chosen (self);
+  int province = gem_compare_find_province (self->compare, get_province (self));
+
+  gem_set_accessible_name (GTK_WIDGET (self->plot), title);
+  gem_plot_set_figure (self->plot, figure);
+  if (province >= 0)
+    {
+      g_array_set_size (chosen, 0);
+      g_array_append_val (chosen, province);
+    }
+  gem_plot_set_chosen (self->plot, chosen);
+  update_legend (self, figure);
+  update_table (self, figure);
 }
 
 static void
-row_activated_cb (GemCompareView *self, GtkListBoxRow *row)
+update_pane (GemCompareView *self)
 {
-  province_chosen_cb (self, gem_row_get_address (row) + strlen ("gem:province/"));
+  g_autoptr (GArray) chosen = get_chosen (self);
+  const char *province = get_province (self);
+  gboolean details = province != NULL || chosen->len > 0;
+
+  gem_province_pane_set_compare (self->pane, self->compare);
+  if (province == NULL && chosen->len > 0)
+    {
+      gem_side_by_side_show (self->side_by_side, self->compare, chosen, self->counts);
+      gtk_stack_set_visible_child_name (self->panes, "side-by-side");
+    }
+  else
+    {
+      if (province != NULL)
+        gem_province_pane_show_province (self->pane, province);
+      else
+        gem_province_pane_show_theme (self->pane, gem_address_get_param (self->address, "theme"));
+      gtk_stack_set_visible_child_name (self->panes, "province");
+    }
+  /* Where there is room for one, choosing goes on until the second. */
+  if (!hdy_leaflet_get_folded (self->leaflet) || province != NULL || !details)
+    hdy_leaflet_set_visible_child (self->leaflet, details ? self->details : self->overview);
 }
 
 static void
-theme_changed_cb (GemCompareView *self)
+update (GemCompareView *self)
 {
-  const char *id = gtk_combo_box_get_active_id (GTK_COMBO_BOX (self->theme_combo));
+  if (self->address == NULL)
+    return;
+  gem_compare_controls_show (self->controls, self->address);
+  update_figure (self);
+  update_pane (self);
+}
 
-  if (!self->updating)
-    go (self, NULL, id != NULL && *id != '\0' ? id : NULL);
+static void
+set_address (GemCompareView *self, GemAddress *address)
+{
+  g_clear_pointer (&self->address, gem_address_unref);
+  self->address = address;
+}
+
+/* --- what the person does --- */
+
+static void
+choice_changed_cb (GemCompareView *self, const char *key, const char *value)
+{
+  const char *iso = gem_compare_get_session (self->compare, 0)->iso;
+  GemAddress *address;
+  g_autofree char *mine = g_settings_get_string (self->settings, "province");
+
+  if (self->address == NULL)
+    return;
+  address = gem_address_with_param (self->address, key, value);
+  if (gem_compare_find_province (self->compare, mine) >= 0)
+    iso = mine;
+  /* Each choice has something to show at once. */
+  if (g_str_equal (key, "show") && g_strcmp0 (value, "theme") != 0)
+    address = with_param (address, "theme", NULL);
+  else if (g_str_equal (key, "show") && gem_address_get_param (address, "theme") == NULL)
+    address = with_param (address, "theme", gem_compare_get_theme_id (self->compare, 0));
+  if (g_strcmp0 (gem_address_get_param (address, "show"), "likeness") == 0 &&
+      gem_address_get_param (address, "to") == NULL)
+    address = with_param (address, "to", iso);
+  set_address (self, address);
+  update (self);
+  gem_view_moved (GEM_VIEW (self));
+}
+
+static void
+activated_cb (GemCompareView *self, int province, int theme)
+{
+  g_autoptr (GemAddress) address = NULL;
+
+  if (province >= 0)
+    address = copy_params (self->address, GEM_ADDRESS_PROVINCE,
+                           gem_compare_get_session (self->compare, (guint) province)->iso);
+  else if (theme >= 0)
+    address =
+        gem_address_new (GEM_ADDRESS_THEME, gem_compare_get_theme_id (self->compare, (guint) theme));
+  if (address != NULL)
+    gem_view_go (GEM_VIEW (self), address);
+}
+
+static void
+say (GemCompareView *self, const char *text)
+{
+  GtkLabel *hint = GTK_LABEL (gtk_widget_get_template_child (GTK_WIDGET (self),
+                                                             GEM_TYPE_COMPARE_VIEW, "hint"));
+
+  gtk_label_set_text (hint, text);
+}
+
+static void
+toggled_cb (GemCompareView *self, int province)
+{
+  g_autoptr (GArray) chosen = get_chosen (self);
+  g_autoptr (GString) list = g_string_new (NULL);
+  const char *iso = gem_compare_get_session (self->compare, (guint) province)->iso;
+  GemAddress *address;
+  gboolean known = FALSE;
+
+  for (guint i = chosen->len; i > 0; i--)
+    if ((int) g_array_index (chosen, guint, i - 1) == province)
+      {
+        g_array_remove_index (chosen, i - 1);
+        known = TRUE;
+      }
+  if (!known && chosen->len >= GEM_COMPARE_MAX_CHOSEN)
+    {
+      say (self, _ ("Four provinces are chosen; there is no room for more. Take one away first: walk "
+                    "to it and press the space bar."));
+      return;
+    }
+  for (guint i = 0; i < chosen->len; i++)
+    g_string_append_printf (
+        list, "%s,",
+        gem_compare_get_session (self->compare, g_array_index (chosen, guint, i))->iso);
+  if (!known)
+    g_string_append (list, iso);
+  else if (list->len > 0)
+    g_string_truncate (list, list->len - 1);
+  address = copy_params (self->address, GEM_ADDRESS_COMPARE, NULL);
+  set_address (self, with_param (address, "provinces", list->len > 0 ? list->str : NULL));
+  update (self);
+  gem_view_moved (GEM_VIEW (self));
+}
+
+static void
+table_toggled_cb (GemCompareView *self)
+{
+  if (self->address != NULL)
+    update_table (self, gem_plot_get_figure (self->plot));
 }
 
 static void
@@ -229,38 +352,115 @@ folded_cb (GemCompareView *self)
   gtk_widget_set_visible (self->back_bar, hdy_leaflet_get_folded (self->leaflet));
 }
 
+/* --- themes of one's own --- */
+
+static void
+saved_cb (GObject *source, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (GemCompareView) self = data;
+  g_autoptr (GError) error = NULL;
+  g_autofree char *text = NULL;
+
+  if (gem_store_save_document_finish (GEM_STORE (source), result, &error))
+    return;
+  text = g_strdup_printf (_ ("Your themes could not be kept: %s They are there until you close the "
+                             "program."),
+                          error->message);
+  say (self, text);
+}
+
+void
+gem_compare_view_set_own (GemCompareView *self, GemOwnThemes *own)
+{
+  g_clear_pointer (&self->compare, gem_compare_unref);
+  self->compare = gem_compare_new (gem_context_get_sessions (self->context), own);
+  gem_compare_controls_set_compare (self->controls, self->compare);
+  update (self);
+}
+
+static void
+own_changed_cb (GemCompareView *self, GemOwnThemes *own)
+{
+  g_autofree char *body = gem_own_themes_to_json (own);
+
+  gem_compare_view_set_own (self, own);
+  gem_store_save_document_async (gem_context_get_store (self->context), "themes", body, saved_cb,
+                                 g_object_ref (self));
+}
+
+static void
+edit_themes (GemCompareView *self)
+{
+  GtkWindow *window = GTK_WINDOW (gtk_widget_get_toplevel (GTK_WIDGET (self)));
+  const char *iso = get_province (self);
+  GtkWidget *dialog = gem_themes_dialog_new (window, self->compare, iso);
+
+  g_signal_connect_object (dialog, "changed", G_CALLBACK (own_changed_cb), self, G_CONNECT_SWAPPED);
+  gtk_window_present (GTK_WINDOW (dialog));
+}
+
+static void
+themes_clicked_cb (GemCompareView *self)
+{
+  if (self->address != NULL)
+    edit_themes (self);
+}
+
+static void
+own_loaded_cb (GObject *source, GAsyncResult *result, gpointer data)
+{
+  GemCompareView *self = data;
+  g_autoptr (GError) error = NULL;
+  g_autofree char *body = NULL;
+  g_autoptr (GemOwnThemes) own = NULL;
+
+  if (!gem_store_load_document_finish (GEM_STORE (source), result, &body, &error))
+    return;
+  own = body != NULL ? gem_own_themes_from_json (body, -1, &error) : NULL;
+  if (own != NULL)
+    gem_compare_view_set_own (self, own);
+  else if (body != NULL)
+    say (self, error->message);
+}
+
+/* --- the agenda --- */
+
+static void
+counts_loaded_cb (GObject *source, GAsyncResult *result, gpointer data)
+{
+  GemCompareView *self = data;
+  g_autoptr (GPtrArray) counts = gem_store_load_counts_finish (GEM_STORE (source), result, NULL);
+  g_autoptr (GArray) chosen = NULL;
+
+  if (counts == NULL)
+    return;
+  g_clear_pointer (&self->counts, g_ptr_array_unref);
+  self->counts = g_steal_pointer (&counts);
+  if (self->address == NULL)
+    return;
+  chosen = get_chosen (self);
+  if (g_strcmp0 (gem_address_get_param (self->address, "show"), "agenda") == 0)
+    update_figure (self);
+  if (get_province (self) == NULL && chosen->len > 0)
+    gem_side_by_side_show (self->side_by_side, self->compare, chosen, self->counts);
+}
+
+static void
+load_counts (GemCompareView *self)
+{
+  gem_store_load_counts_async (gem_context_get_store (self->context), self->cancellable,
+                               counts_loaded_cb, self);
+}
+
+/* --- GemView --- */
+
 static void
 gem_compare_view_show (GemView *view, const GemAddress *address)
 {
   GemCompareView *self = GEM_COMPARE_VIEW (view);
-  GemEdition *edition = gem_context_get_sessions (self->context);
-  const char *id = gem_address_get_id (address);
-  const char *theme = gem_address_get_param (address, "theme");
-  const char *province = NULL;
 
-  if (gem_address_get_kind (address) == GEM_ADDRESS_THEME)
-    theme = id;
-  else if (gem_address_get_kind (address) == GEM_ADDRESS_PROVINCE)
-    province = id;
-  if (theme != NULL && gem_edition_find_theme (edition, theme) == NULL)
-    theme = NULL;
-  if (province != NULL && gem_edition_find_session (edition, province) == NULL)
-    province = NULL;
-
-  g_free (self->theme);
-  g_free (self->province);
-  self->theme = g_strdup (theme);
-  self->province = g_strdup (province);
-
-  self->updating = TRUE;
-  gtk_combo_box_set_active_id (GTK_COMBO_BOX (self->theme_combo), theme != NULL ? theme : "");
-  self->updating = FALSE;
-  update_map (self);
-  if (province != NULL)
-    gem_province_pane_show_province (self->pane, province);
-  else
-    gem_province_pane_show_theme (self->pane, theme);
-  hdy_leaflet_set_visible_child (self->leaflet, province != NULL ? self->details : self->overview);
+  set_address (self, complete (self, address));
+  update (self);
 }
 
 static GemAddress *
@@ -268,7 +468,7 @@ gem_compare_view_dup_address (GemView *view)
 {
   GemCompareView *self = GEM_COMPARE_VIEW (view);
 
-  return make_address (self->province, self->theme);
+  return self->address != NULL ? gem_address_ref (self->address) : NULL;
 }
 
 static void
@@ -276,7 +476,19 @@ gem_compare_view_focus_main (GemView *view)
 {
   GemCompareView *self = GEM_COMPARE_VIEW (view);
 
-  gtk_widget_child_focus (GTK_WIDGET (self->stack), GTK_DIR_TAB_FORWARD);
+  gtk_widget_child_focus (gtk_stack_get_visible_child (self->stack), GTK_DIR_TAB_FORWARD);
+}
+
+static gboolean
+gem_compare_view_run (GemView *view, const char *command)
+{
+  GemCompareView *self = GEM_COMPARE_VIEW (view);
+
+  if (!g_str_equal (command, "table"))
+    return FALSE;
+  gtk_toggle_button_set_active (self->table_button,
+                                !gtk_toggle_button_get_active (self->table_button));
+  return TRUE;
 }
 
 static void
@@ -284,9 +496,14 @@ gem_compare_view_dispose (GObject *object)
 {
   GemCompareView *self = GEM_COMPARE_VIEW (object);
 
+  g_cancellable_cancel (self->cancellable);
+  g_clear_object (&self->cancellable);
+  g_clear_object (&self->controls);
   g_clear_object (&self->context);
-  g_clear_pointer (&self->theme, g_free);
-  g_clear_pointer (&self->province, g_free);
+  g_clear_object (&self->settings);
+  g_clear_pointer (&self->address, gem_address_unref);
+  g_clear_pointer (&self->compare, gem_compare_unref);
+  g_clear_pointer (&self->counts, g_ptr_array_unref);
 
   G_OBJECT_CLASS (gem_compare_view_parent_class)->dispose (object);
 }
@@ -297,6 +514,7 @@ view_init (GemViewInterface *iface)
   iface->show = gem_compare_view_show;
   iface->dup_address = gem_compare_view_dup_address;
   iface->focus_main = gem_compare_view_focus_main;
+  iface->run = gem_compare_view_run;
 }
 
 static void
@@ -307,39 +525,56 @@ gem_compare_view_class_init (GemCompareViewClass *klass)
   G_OBJECT_CLASS (klass)->dispose = gem_compare_view_dispose;
 
   g_type_ensure (GEM_TYPE_PROVINCE_PANE);
+  g_type_ensure (GEM_TYPE_SIDE_BY_SIDE);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                GEM_RESOURCE_PATH "/ui/gem-compare-view.ui");
   gtk_widget_class_bind_template_child (widget_class, GemCompareView, leaflet);
   gtk_widget_class_bind_template_child (widget_class, GemCompareView, overview);
   gtk_widget_class_bind_template_child (widget_class, GemCompareView, details);
   gtk_widget_class_bind_template_child (widget_class, GemCompareView, back_bar);
-  gtk_widget_class_bind_template_child (widget_class, GemCompareView, theme_combo);
+  gtk_widget_class_bind_template_child (widget_class, GemCompareView, kinds);
+  gtk_widget_class_bind_template_child (widget_class, GemCompareView, choices);
   gtk_widget_class_bind_template_child (widget_class, GemCompareView, stack);
-  gtk_widget_class_bind_template_child (widget_class, GemCompareView, map_place);
-  gtk_widget_class_bind_template_child (widget_class, GemCompareView, province_list);
   gtk_widget_class_bind_template_child (widget_class, GemCompareView, legend);
+  gtk_widget_class_bind_template_child (widget_class, GemCompareView, table_button);
+  gtk_widget_class_bind_template_child (widget_class, GemCompareView, export_button);
+  gtk_widget_class_bind_template_child (widget_class, GemCompareView, panes);
   gtk_widget_class_bind_template_child (widget_class, GemCompareView, pane);
-  gtk_widget_class_bind_template_callback (widget_class, theme_changed_cb);
-  gtk_widget_class_bind_template_callback (widget_class, row_activated_cb);
+  gtk_widget_class_bind_template_child (widget_class, GemCompareView, side_by_side);
+  gtk_widget_class_bind_template_child_full (widget_class, "hint", FALSE, 0);
+  gtk_widget_class_bind_template_callback (widget_class, table_toggled_cb);
+  gtk_widget_class_bind_template_callback (widget_class, themes_clicked_cb);
   gtk_widget_class_bind_template_callback (widget_class, activate_link_cb);
   gtk_widget_class_bind_template_callback (widget_class, back_cb);
   gtk_widget_class_bind_template_callback (widget_class, folded_cb);
 }
 
 static void
+set_panel (GtkWidget *box, const char *name)
+{
+  /* GTK would call a flow box a table. */
+  atk_object_set_role (gtk_widget_get_accessible (box), ATK_ROLE_PANEL);
+  gem_set_accessible_name (box, name);
+}
+
+static void
 gem_compare_view_init (GemCompareView *self)
 {
+  GtkWidget *tools;
+
   gtk_widget_init_template (GTK_WIDGET (self));
-  gem_combo_set_narrow (GTK_COMBO_BOX (self->theme_combo));
-  self->map = GEM_PROVINCE_MAP (gem_province_map_new ());
-  gtk_widget_show (GTK_WIDGET (self->map));
-  gtk_container_add (self->map_place, GTK_WIDGET (self->map));
-  g_signal_connect_swapped (self->map, "selected", G_CALLBACK (province_chosen_cb), self);
-  gem_set_accessible_name (GTK_WIDGET (self->province_list), _ ("Provinces"));
-  gem_list_set_one_tab_stop (self->province_list);
-  /* GTK would call a flow box a table. */
-  atk_object_set_role (gtk_widget_get_accessible (GTK_WIDGET (self->legend)), ATK_ROLE_PANEL);
-  gem_set_accessible_name (GTK_WIDGET (self->legend), _ ("Legend"));
+  self->cancellable = g_cancellable_new ();
+  self->settings = g_settings_new (GEM_APP_ID);
+  self->controls = gem_compare_controls_new (self->kinds, self->choices);
+  g_signal_connect_swapped (self->controls, "changed", G_CALLBACK (choice_changed_cb), self);
+  self->plot = GEM_PLOT (gem_plot_new ());
+  gtk_stack_add_named (self->stack, GTK_WIDGET (self->plot), "plot");
+  g_signal_connect_swapped (self->plot, "activated", G_CALLBACK (activated_cb), self);
+  g_signal_connect_swapped (self->plot, "toggled", G_CALLBACK (toggled_cb), self);
+  set_panel (GTK_WIDGET (self->legend), _ ("Legend"));
+  tools = gtk_widget_get_parent (gtk_widget_get_parent (GTK_WIDGET (self->table_button)));
+  set_panel (tools, _ ("What to do with the figure"));
+  gem_compare_view_add_actions (self);
 }
 
 /**
@@ -352,22 +587,17 @@ GtkWidget *
 gem_compare_view_new (GemContext *context)
 {
   GemCompareView *self;
-  GPtrArray *themes;
 
   g_return_val_if_fail (GEM_IS_CONTEXT (context), NULL);
 
   self = g_object_new (GEM_TYPE_COMPARE_VIEW, "visible", TRUE, NULL);
   self->context = g_object_ref (context);
   gem_province_pane_set_context (self->pane, context);
-  self->updating = TRUE;
-  gtk_combo_box_text_append (self->theme_combo, "", _ ("All themes: number of subjects"));
-  themes = gem_edition_get_themes (gem_context_get_sessions (context));
-  for (guint i = 0; i < themes->len; i++)
-    {
-      const GemTheme *theme = g_ptr_array_index (themes, i);
-
-      gtk_combo_box_text_append (self->theme_combo, theme->id, theme->name);
-    }
-  self->updating = FALSE;
+  gem_compare_view_set_own (self, NULL);
+  g_signal_connect_object (gem_context_get_store (context), "changed", G_CALLBACK (load_counts), self,
+                           G_CONNECT_SWAPPED);
+  load_counts (self);
+  gem_store_load_document_async (gem_context_get_store (context), "themes", self->cancellable,
+                                 own_loaded_cb, self);
   return GTK_WIDGET (self);
 }

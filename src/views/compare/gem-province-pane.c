@@ -15,6 +15,7 @@ struct _GemProvincePane
 
   GtkWidget *column;
   GemContext *context;
+  GemCompare *compare; /* with the person's own themes */
   char *iso;
   GCancellable *cancellable; /* of what is being loaded for the province shown */
 };
@@ -64,38 +65,97 @@ restart (GemProvincePane *self)
 
 /* The themes that a subject was put under, by name. */
 static char *
-describe_subject (GemProvincePane *self, const GemSubject *subject)
+describe_subject (GemProvincePane *self, guint province, guint index)
 {
+  const GemSession *session = gem_compare_get_session (self->compare, province);
+  const GemSubject *subject = g_ptr_array_index (session->subjects, index);
+  const char *const *themes = gem_compare_get_subject_themes (self->compare, province, index);
+  gboolean own = gem_own_themes_find (gem_compare_get_own (self->compare), session->iso,
+                                      subject->wording) != NULL;
   g_autoptr (GString) text = g_string_new (NULL);
 
-  for (guint i = 0; subject->themes[i] != NULL; i++)
+  for (guint i = 0; themes[i] != NULL; i++)
     {
-      const GemTheme *theme =
-          gem_edition_find_theme (gem_context_get_sessions (self->context), subject->themes[i]);
+      int theme = gem_compare_find_theme (self->compare, themes[i]);
 
-      if (theme != NULL)
-        g_string_append_printf (text, "%s%s", text->len > 0 ? ", " : "", theme->name);
+      if (theme >= 0)
+        g_string_append_printf (text, "%s%s", text->len > 0 ? ", " : "",
+                                gem_compare_get_theme_name (self->compare, (guint) theme));
     }
-  g_string_prepend (text, _ ("Theme: "));
-  if (subject->doubtful)
+  g_string_prepend (text, text->len > 0 ? _ ("Theme: ") : _ ("No theme"));
+  if (own)
+    g_string_append (text, _ (" (put here by you)"));
+  else if (subject->doubtful)
     g_string_append_printf (text, " (%s)", _ ("doubtful"));
-  if (subject->note != NULL)
+  if (subject->note != NULL && !own)
     g_string_append_printf (text, "\n%s", subject->note);
   return g_string_free (g_steal_pointer (&text), FALSE);
 }
 
 static void
-add_subjects (GemProvincePane *self, const GemSession *session)
+add_subjects (GemProvincePane *self, guint province)
 {
+  const GemSession *session = gem_compare_get_session (self->compare, province);
   GtkWidget *list = add_list (self, _ ("Subjects, in the session’s own words"));
 
   for (guint i = 0; i < session->subjects->len; i++)
     {
       const GemSubject *subject = g_ptr_array_index (session->subjects, i);
-      g_autofree char *themes = describe_subject (self, subject);
-      g_autofree char *uri = g_strdup_printf ("gem:theme/%s", subject->themes[0]);
+      g_autofree char *themes = describe_subject (self, province, i);
+      const char *first = gem_compare_get_subject_themes (self->compare, province, i)[0];
+      g_autofree char *uri = first != NULL ? g_strdup_printf ("gem:theme/%s", first) : NULL;
 
       gtk_container_add (GTK_CONTAINER (list), gem_row_new (subject->wording, themes, uri));
+    }
+}
+
+typedef struct
+{
+  guint province;
+  double likeness;
+} Alike;
+
+static int
+by_likeness (gconstpointer a, gconstpointer b)
+{
+  double x = ((const Alike *) a)->likeness, y = ((const Alike *) b)->likeness;
+
+  return x < y ? 1 : x > y ? -1 : 0;
+}
+
+#define MAX_ALIKE 3
+
+/* Those most like it; each row leads to both side by side. */
+static void
+add_alike (GemProvincePane *self, guint province)
+{
+  g_autoptr (GArray) alike = g_array_new (FALSE, FALSE, sizeof (Alike));
+  const char *iso = gem_compare_get_session (self->compare, province)->iso;
+  GtkWidget *list = add_list (self, _ ("Most alike"));
+
+  for (guint i = 0; i < gem_compare_get_n_provinces (self->compare); i++)
+    {
+      Alike entry = { i, gem_compare_get_likeness (self->compare, province, i, TRUE) };
+
+      if (i != province)
+        g_array_append_val (alike, entry);
+    }
+  g_array_sort (alike, by_likeness);
+  for (guint i = 0; i < MIN (alike->len, MAX_ALIKE); i++)
+    {
+      const Alike *entry = &g_array_index (alike, Alike, i);
+      const GemSession *other = gem_compare_get_session (self->compare, entry->province);
+      guint shared = 0;
+      g_autofree char *text = NULL;
+      g_autofree char *uri = g_strdup_printf ("gem:compare?provinces=%s,%s", iso, other->iso);
+
+      for (guint t = 0; t < gem_compare_get_n_themes (self->compare); t++)
+        shared += gem_compare_get_cell (self->compare, province, t) != GEM_COMPARE_ABSENT &&
+                  gem_compare_get_cell (self->compare, entry->province, t) != GEM_COMPARE_ABSENT;
+      text = g_strdup_printf (
+          ngettext ("%u theme shared; likeness %.2f", "%u themes shared; likeness %.2f", shared),
+          shared, entry->likeness);
+      gtk_container_add (GTK_CONTAINER (list), gem_row_new (other->province, text, uri));
     }
 }
 
@@ -170,6 +230,7 @@ gem_province_pane_dispose (GObject *object)
   g_cancellable_cancel (self->cancellable);
   g_clear_object (&self->cancellable);
   g_clear_object (&self->context);
+  g_clear_pointer (&self->compare, gem_compare_unref);
   g_clear_pointer (&self->iso, g_free);
 
   G_OBJECT_CLASS (gem_province_pane_parent_class)->dispose (object);
@@ -218,6 +279,21 @@ gem_province_pane_set_context (GemProvincePane *self, GemContext *context)
 }
 
 /**
+ * gem_province_pane_set_compare:
+ * @self: a pane
+ * @compare: the comparison, with the person's own themes
+ */
+void
+gem_province_pane_set_compare (GemProvincePane *self, GemCompare *compare)
+{
+  g_return_if_fail (GEM_IS_PROVINCE_PANE (self) && compare != NULL);
+
+  gem_compare_ref (compare);
+  g_clear_pointer (&self->compare, gem_compare_unref);
+  self->compare = compare;
+}
+
+/**
  * gem_province_pane_show_province:
  * @self: a pane
  * @iso: ISO 3166-2 code of a province of the edition
@@ -232,8 +308,9 @@ gem_province_pane_show_province (GemProvincePane *self, const char *iso)
   g_autofree char *line = NULL;
   g_autofree char *motto = NULL;
   GtkWidget *quote;
+  int province;
 
-  g_return_if_fail (GEM_IS_PROVINCE_PANE (self) && iso != NULL);
+  g_return_if_fail (GEM_IS_PROVINCE_PANE (self) && iso != NULL && self->compare != NULL);
 
   edition = gem_context_get_sessions (self->context);
   session = gem_edition_find_session (edition, iso);
@@ -250,29 +327,15 @@ gem_province_pane_show_province (GemProvincePane *self, const char *iso)
   quote = gem_paragraph_new (motto);
   gtk_style_context_add_class (gtk_widget_get_style_context (quote), "gem-motto");
   add (self, quote);
-  add_subjects (self, session);
+  province = gem_compare_find_province (self->compare, iso);
+  if (province >= 0)
+    {
+      add_subjects (self, (guint) province);
+      add_alike (self, (guint) province);
+    }
 
   address = gem_address_new (GEM_ADDRESS_PROVINCE, iso);
   gem_edition_load_places_async (edition, address, self->cancellable, places_loaded_cb, self);
-}
-
-static char *
-join_wordings (const GemSession *session, const char *theme)
-{
-  g_autoptr (GString) text = g_string_new (NULL);
-
-  for (guint i = 0; i < session->subjects->len; i++)
-    {
-      const GemSubject *subject = g_ptr_array_index (session->subjects, i);
-
-      if (g_strv_contains ((const char *const *) subject->themes, theme))
-        g_string_append_printf (text, "%s%s%s%s", text->len > 0 ? ", " : "", subject->wording,
-                                subject->doubtful ? " " : "",
-                                subject->doubtful ? _ ("(doubtful)") : "");
-    }
-  if (text->len == 0)
-    return NULL;
-  return g_string_free (g_steal_pointer (&text), FALSE);
 }
 
 /**
@@ -285,35 +348,37 @@ join_wordings (const GemSession *session, const char *theme)
 void
 gem_province_pane_show_theme (GemProvincePane *self, const char *theme)
 {
-  GemEdition *edition;
-  const GemTheme *found = NULL;
+  int found;
+  const char *intro;
   GtkWidget *list;
-  GPtrArray *sessions;
 
-  g_return_if_fail (GEM_IS_PROVINCE_PANE (self));
+  g_return_if_fail (GEM_IS_PROVINCE_PANE (self) && self->compare != NULL);
 
-  edition = gem_context_get_sessions (self->context);
   restart (self);
-  if (theme != NULL)
-    found = gem_edition_find_theme (edition, theme);
-  add (self, gem_caption_new (found != NULL ? _ ("Theme") : _ ("November 2018 to February 2019")));
-  add (self, gem_heading_new (found != NULL ? found->name : _ ("Twelve sessions"), 1));
-  add (self, gem_paragraph_new (
-                 found != NULL ? found->description
-                               : _ ("In each province, municipalities talked about what comes at "
-                                    "them. Choose a province to see what it brought in, or a "
-                                    "theme to see who did.")));
-
-  list = add_list (self, found != NULL ? _ ("Who brought it in") : _ ("Provinces"));
-  sessions = gem_edition_get_sessions (edition);
-  for (guint i = 0; i < sessions->len; i++)
+  found = gem_compare_find_theme (self->compare, theme);
+  intro = found >= 0 ? gem_compare_get_theme_description (self->compare, (guint) found)
+                     : _ ("In each province, municipalities talked about what comes at them. Choose "
+                          "a province to see what it brought in, or a theme to see who did.");
+  add (self, gem_caption_new (found >= 0 ? _ ("Theme") : _ ("November 2018 to February 2019")));
+  add (self, gem_heading_new (found >= 0
+                                  ? gem_compare_get_theme_name (self->compare, (guint) found)
+                                  : _ ("Twelve sessions"),
+                              1));
+  add (self, gem_paragraph_new (intro));
+  list = add_list (self, found >= 0 ? _ ("Who brought it in") : _ ("Provinces"));
+  for (guint i = 0; i < gem_compare_get_n_provinces (self->compare); i++)
     {
-      const GemSession *session = g_ptr_array_index (sessions, i);
+      const GemSession *session = gem_compare_get_session (self->compare, i);
       g_autofree char *uri = g_strdup_printf ("gem:province/%s", session->iso);
-      g_autofree char *words = found != NULL ? join_wordings (session, theme)
-                                             : g_strdup_printf (_ ("“%s”"), session->motto);
+      g_autofree char *words =
+          found >= 0 ? gem_compare_dup_wording (self->compare, i, (guint) found)
+                     : g_strdup_printf (_ ("“%s”"), session->motto);
+      gboolean doubtful = found >= 0 && (gem_compare_get_cell (self->compare, i, (guint) found) &
+                                         GEM_COMPARE_DOUBTFUL) != 0;
+      g_autofree char *line =
+          g_strdup_printf ("%s%s", words != NULL ? words : "", doubtful ? _ (" (doubtful)") : "");
 
       if (words != NULL)
-        gtk_container_add (GTK_CONTAINER (list), gem_row_new (session->province, words, uri));
+        gtk_container_add (GTK_CONTAINER (list), gem_row_new (session->province, line, uri));
     }
 }

@@ -8,6 +8,7 @@
 
 #include <gtk/gtk.h>
 
+#include "compare/gem-compare.h"
 #include "context/gem-context.h"
 
 G_BEGIN_DECLS
@@ -16,6 +17,7 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (GemProvincePane, gem_province_pane, GEM, PROVINCE_PANE, GtkScrolledWindow)
 
 void gem_province_pane_set_context (GemProvincePane *self, GemContext *context);
+void gem_province_pane_set_compare (GemProvincePane *self, GemCompare *compare);
 void gem_province_pane_show_province (GemProvincePane *self, const char *iso);
 void gem_province_pane_show_theme (GemProvincePane *self, const char *theme);
 
