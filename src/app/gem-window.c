@@ -295,8 +295,12 @@ in_this_edition (GemWindow *self, GemAddress *address, gboolean left)
   GemEdition *edition = gem_context_get_edition (self->context);
   GPtrArray *sections = gem_edition_get_sections (edition);
 
-  if (!left || sections->len == 0 || gem_address_get_kind (address) != GEM_ADDRESS_SECTION ||
-      gem_edition_find_section (edition, gem_address_get_id (address)) != NULL)
+  gboolean home = gem_address_get_kind (address) == GEM_ADDRESS_HOME;
+
+  /* Who chose another publication on the front page wants to read it. */
+  if (!left || sections->len == 0 || (home && !self->reloading) ||
+      (!home && (gem_address_get_kind (address) != GEM_ADDRESS_SECTION ||
+                 gem_edition_find_section (edition, gem_address_get_id (address)) != NULL)))
     return address;
   gem_address_unref (address);
   return gem_address_new (GEM_ADDRESS_SECTION,

@@ -64,7 +64,6 @@ wrap (GtkFlowBox *box, GtkWidget *child)
 {
   GtkWidget *place = gtk_flow_box_child_new ();
 
-  gtk_widget_set_can_focus (place, FALSE);
   gtk_container_add (GTK_CONTAINER (place), child);
   gtk_widget_show_all (place);
   gtk_container_add (GTK_CONTAINER (box), place);
@@ -127,14 +126,6 @@ gem_compare_controls_init (GemCompareControls *self)
 {
 }
 
-/* GTK would call a flow box a table. */
-static void
-set_panel (GtkFlowBox *box, const char *name)
-{
-  atk_object_set_role (gtk_widget_get_accessible (GTK_WIDGET (box)), ATK_ROLE_PANEL);
-  gem_set_accessible_name (GTK_WIDGET (box), name);
-}
-
 /**
  * gem_compare_controls_new:
  * @kinds: where the kinds of figures go
@@ -151,8 +142,6 @@ gem_compare_controls_new (GtkFlowBox *kinds, GtkFlowBox *choices)
   self->kinds_box = kinds;
   self->choices = choices;
   self->updating = TRUE;
-  set_panel (kinds, _ ("Kind of figure"));
-  set_panel (choices, _ ("What it shows"));
   add_kinds (self);
   self->show = add_combo (self, "show", _ ("_Colour"));
   for (guint i = 0; i < GEM_MEASURE_N_KINDS; i++)
@@ -169,6 +158,8 @@ gem_compare_controls_new (GtkFlowBox *kinds, GtkFlowBox *choices)
   statuses = gem_item_statuses ();
   for (guint i = 0; statuses[i] != NULL; i++)
     gtk_combo_box_text_append (self->status, statuses[i], gem_item_status_label (statuses[i]));
+  gem_flow_box_set_plain (kinds, _ ("Kind of figure"));
+  gem_flow_box_set_plain (choices, _ ("What it shows"));
   self->updating = FALSE;
   return self;
 }

@@ -550,14 +550,6 @@ gem_compare_view_class_init (GemCompareViewClass *klass)
 }
 
 static void
-set_panel (GtkWidget *box, const char *name)
-{
-  /* GTK would call a flow box a table. */
-  atk_object_set_role (gtk_widget_get_accessible (box), ATK_ROLE_PANEL);
-  gem_set_accessible_name (box, name);
-}
-
-static void
 gem_compare_view_init (GemCompareView *self)
 {
   GtkWidget *tools;
@@ -571,9 +563,11 @@ gem_compare_view_init (GemCompareView *self)
   gtk_stack_add_named (self->stack, GTK_WIDGET (self->plot), "plot");
   g_signal_connect_swapped (self->plot, "activated", G_CALLBACK (activated_cb), self);
   g_signal_connect_swapped (self->plot, "toggled", G_CALLBACK (toggled_cb), self);
-  set_panel (GTK_WIDGET (self->legend), _ ("Legend"));
-  tools = gtk_widget_get_parent (gtk_widget_get_parent (GTK_WIDGET (self->table_button)));
-  set_panel (tools, _ ("What to do with the figure"));
+  /* GTK would call a flow box a table. */
+  atk_object_set_role (gtk_widget_get_accessible (GTK_WIDGET (self->legend)), ATK_ROLE_PANEL);
+  gem_set_accessible_name (GTK_WIDGET (self->legend), _ ("Legend"));
+  tools = gtk_widget_get_ancestor (GTK_WIDGET (self->table_button), GTK_TYPE_FLOW_BOX);
+  gem_flow_box_set_plain (GTK_FLOW_BOX (tools), _ ("What to do with the figure"));
   gem_compare_view_add_actions (self);
 }
 

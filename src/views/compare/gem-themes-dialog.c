@@ -187,7 +187,6 @@ add_check (GemThemesDialog *self, GtkWidget *box, guint subject, guint theme)
   g_object_set_data_full (G_OBJECT (check), "theme", g_strdup (id), g_free);
   gem_set_accessible_name (check, name);
   g_signal_connect_swapped (check, "toggled", G_CALLBACK (theme_toggled_cb), self);
-  gtk_widget_set_can_focus (place, FALSE);
   gtk_container_add (GTK_CONTAINER (place), check);
   gtk_container_add (GTK_CONTAINER (box), place);
 }
@@ -208,10 +207,9 @@ add_subject (GemThemesDialog *self, guint index)
   gtk_flow_box_set_selection_mode (GTK_FLOW_BOX (box), GTK_SELECTION_NONE);
   gtk_flow_box_set_max_children_per_line (GTK_FLOW_BOX (box), 2);
   gtk_flow_box_set_homogeneous (GTK_FLOW_BOX (box), TRUE);
-  atk_object_set_role (gtk_widget_get_accessible (box), ATK_ROLE_PANEL);
-  gem_set_accessible_name (box, subject->wording);
   for (guint i = 0; i < gem_compare_get_n_themes (self->compare); i++)
     add_check (self, box, index, i);
+  gem_flow_box_set_plain (GTK_FLOW_BOX (box), subject->wording);
   gtk_widget_show_all (box);
   gtk_container_add (self->subjects, box);
   if (own)
@@ -439,8 +437,7 @@ gem_themes_dialog_init (GemThemesDialog *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
   self->before = g_ptr_array_new_with_free_func ((GDestroyNotify) gem_own_themes_unref);
-  atk_object_set_role (gtk_widget_get_accessible (GTK_WIDGET (self->tools)), ATK_ROLE_PANEL);
-  gem_set_accessible_name (GTK_WIDGET (self->tools), _ ("What to do with my themes"));
+  gem_flow_box_set_plain (self->tools, _ ("What to do with my themes"));
 }
 
 /**

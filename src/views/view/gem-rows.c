@@ -190,6 +190,31 @@ gem_list_set_one_tab_stop (GtkListBox *list)
   g_signal_connect (list, "focus", G_CALLBACK (focus_cb), NULL);
 }
 
+static void
+set_plain (GtkWidget *child, gpointer data)
+{
+  gtk_widget_set_can_focus (child, FALSE);
+  atk_object_set_role (gtk_widget_get_accessible (child), ATK_ROLE_FILLER);
+}
+
+/**
+ * gem_flow_box_set_plain:
+ * @box: a flow box, with its children
+ * @name: what a screen reader calls it
+ *
+ * Makes a flow box a mere place for what is in it: GTK would call it a table of list items, and stop at
+ * each with the Tab key.
+ */
+void
+gem_flow_box_set_plain (GtkFlowBox *box, const char *name)
+{
+  g_return_if_fail (GTK_IS_FLOW_BOX (box) && name != NULL);
+
+  atk_object_set_role (gtk_widget_get_accessible (GTK_WIDGET (box)), ATK_ROLE_PANEL);
+  gem_set_accessible_name (GTK_WIDGET (box), name);
+  gtk_container_foreach (GTK_CONTAINER (box), set_plain, NULL);
+}
+
 /**
  * gem_list_new:
  * @name: what a screen reader calls the list

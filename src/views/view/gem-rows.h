@@ -18,6 +18,7 @@ GtkWidget *gem_fact_row_new (const char *name, const char *value, const char *ad
 const char *gem_row_get_address (GtkListBoxRow *row);
 void gem_combo_set_narrow (GtkComboBox *combo);
 void gem_list_set_one_tab_stop (GtkListBox *list);
+void gem_flow_box_set_plain (GtkFlowBox *box, const char *name);
 GtkWidget *gem_list_new (const char *name);
 void gem_container_clear (GtkContainer *container);
 void gem_label_name_links (GtkLabel *label);
