@@ -236,6 +236,64 @@ def damaged_database_is_said_and_kept(tmp):
         assert f.read() == 'geen database, maar wel van iemand'
 
 
+@test
+def compare_says_what_the_sessions_say(tmp):
+    found = answer('compare', data=tmp)
+    themes = {t['id']: {p['iso'] for p in t['provinces']} for t in answer('themes', data=tmp)}
+    assert len(found['provinces']) == 12 and len(found['likeness']) == 66, found
+    for iso, row in zip(found['provinces'], found['matrix']):
+        assert {t for t, has in zip(found['themes'], row) if has} == {t for t in themes if iso in themes[t]}, iso
+    two = answer('compare', '--provinces', 'NL-FR,NL-ZE', data=tmp)
+    assert two['shared'] == ['informatiesamenleving', 'energie-en-klimaat', 'inclusieve-samenleving'], two
+    assert two['only'] == {'NL-FR': ['leefbaarheid', 'bestuur-en-democratie'], 'NL-ZE': []}, two
+    assert two['likeness'][0]['jaccard'] == 0.6, two
+    lines = run('compare', '--format', 'csv', data=tmp).stdout.splitlines()
+    assert len(lines) == 13 and lines[0].startswith('province,informatiesamenleving'), lines[0]
+    assert run('compare', '--provinces', 'NL-XX', data=tmp).returncode == 3
+    assert run('compare', '--theme', 'voetbal', data=tmp).returncode == 3
+    assert run('compare', '--format', 'xml', data=tmp).returncode == 2
+
+
+@test
+def municipalities_are_found_by_old_names_too(tmp):
+    found = answer('municipality', 'Hoogezand', data=tmp)
+    assert [(m['code'], m['name'], m['iso'], m['province']) for m in found] == \
+        [('GM1952', 'Midden-Groningen', 'NL-GR', 'Groningen')], found
+    assert run('municipality', 'Atlantis', data=tmp).returncode == 3
+    assert run('municipality', data=tmp).returncode == 2
+
+
+@test
+def a_comparison_is_exported_without_a_display(tmp):
+    starts = {'png': b'\x89PNG', 'svg': b'<?xml', 'pdf': b'%PDF', 'csv': b'"'}
+    for form, start in starts.items():
+        path = os.path.join(tmp, 'uit.' + form)
+        done = run('export', 'gem:compare?as=tiles&show=date', '--format', form, '-o', path, data=tmp)
+        assert done.returncode == 0, done.stderr
+        with open(path, 'rb') as f:
+            assert f.read().startswith(start), form
+    assert run('export', 'gem:compare?as=globe', '--format', 'png', '-o', path, data=tmp).returncode == 3
+    assert run('export', 'gem:compare', '--format', 'gif', '-o', path, data=tmp).returncode == 2
+    nowhere = os.path.join(tmp, 'nergens', 'uit.png')
+    assert run('export', 'gem:compare', '--format', 'png', '-o', nowhere, data=tmp).returncode == 1
+    shown = answer('show', 'gem:compare?provinces=NL-FR,NL-ZE', data=tmp)
+    assert 'Friesland' in shown['text'] and shown['kind'] == 'compare', shown
+
+
+@test
+def the_map_counts_the_agenda_that_is_there(tmp):
+    served = Served(os.path.join(tmp, 'feed'), [('urn:1', 'Een'), ('urn:2', 'Twee')])
+    try:
+        answer('sync', '--feed', served.url, data=tmp)
+    finally:
+        served.stop()
+    path = os.path.join(tmp, 'uit.csv')
+    assert run('export', 'gem:compare?show=agenda', '--format', 'csv', '-o', path, data=tmp).returncode == 0
+    with open(path, encoding='utf-8') as f:
+        rows = [line for line in f if line.startswith('"Zeeland"')]
+    assert '"2 agenda' in rows[0], rows
+
+
 def main():
     print('1..%d' % len(TESTS))
     failed = 0

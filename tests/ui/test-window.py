@@ -2,6 +2,7 @@
 # SPDX-FileCopyrightText: 2026 Gemeenten 2024 contributors
 # SPDX-License-Identifier: EUPL-1.2
 """The real window, through the accessibility interface. Run in desktop.py; prints TAP."""
+import json
 import os
 import subprocess
 import sys
@@ -174,6 +175,100 @@ def a_theme_colours_the_map_in_words_too(tmp):
     window.close()
 
 
+def walk_to(window, key, province):
+    press(key)
+    window.wait(lambda: name(window.focused()) == province, 'the focus on ' + province)
+
+
+@test
+def three_provinces_are_chosen_compared_and_exported_by_keyboard(tmp):
+    window = Window('--data-dir', tmp, 'gem:compare')
+    province = window.wait_for('list item', '^Friesland$')
+    window.activate()
+    window.focus(province)
+    window.wait(lambda: has(province, Atspi.StateType.FOCUSED), 'the focus on Friesland')
+    press('space')
+    window.wait_for('heading', '^Friesland$')
+    walk_to(window, 'z', 'Zeeland')
+    press('space')
+    window.wait_text('Friesland en Zeeland delen 3 onderwerpen: informatiesamenleving, energie en klimaat en inclusieve')
+    walk_to(window, 'g', 'Gelderland')
+    press('space')
+    window.wait_text('Friesland, Zeeland en Gelderland delen 1 onderwerp: informatiesamenleving.')
+    window.wait_text('Alleen Gelderland: ruimte en wonen en ondermijning.')
+    window.wait_text('Gelderland: datasturing en ethiek')
+    # The same selection in another figure, each cell with its own words; then as a table at one key.
+    window.click('radio button', 'Matrix')
+    cell = window.reach('list item', '^Gelderland, Ondermijning$')
+    assert cell.get_description() == 'Bestuurlijke ondermijning', cell.get_description()
+    assert has(window.reach('list item', '^Gelderland$'), Atspi.StateType.SELECTED), 'the selection is lost'
+    press('ctrl+t')
+    window.wait_for('table cell', '^datasturing en ethiek$')
+    window.wait_text('Alleen Gelderland: ruimte en wonen en ondermijning.')
+    # Out of it, through the menu and the dialog that everybody has.
+    path = os.path.join(tmp, 'uit.csv')
+    window.act(window.wait_for('toggle button', 'Exporteren'))
+    window.act(window.wait(lambda: next((n for n in window.nodes() if name(n) == 'Tabel (CSV)…'), None), 'the menu'))
+    window.wait_for('file chooser', 'Het beeld exporteren')
+    press('ctrl+a')
+    type_text(path)
+    press('Return')
+    window.wait(lambda: os.path.exists(path), 'the file')
+    window.wait_text('Het beeld is geëxporteerd')
+    window.click('push button', 'Sluiten')
+    same = os.path.join(tmp, 'zelfde.csv')
+    assert ctl('--data-dir', tmp, 'export', 'gem:compare?as=matrix', '--format', 'csv', '-o', same).returncode == 0
+    with open(path, encoding='utf-8') as a, open(same, encoding='utf-8') as b:
+        assert a.read() == b.read(), 'the window and the command line differ'
+    window.close()
+
+
+@test
+def themes_of_ones_own_are_kept_and_undone(tmp):
+    window = Window('--data-dir', tmp, 'gem:province/NL-DR')
+    window.wait_for('heading', '^Drenthe$')
+    window.act(window.reach('push button', 'Eigen thema'))
+    box = window.reach('check box', '^klimaat: Leefbaarheid$')
+    window.act(box)
+    window.reach('push button', 'klimaat: terug naar hoe het was')
+    window.act(window.reach('push button', 'Ongedaan'))
+    window.wait(lambda: not has(window.reach('check box', '^klimaat: Leefbaarheid$'), Atspi.StateType.CHECKED),
+                'undoing')
+    window.act(window.reach('check box', '^klimaat: Ondermijning$'))
+    window.reach('push button', 'klimaat: terug naar hoe het was')
+    press('Escape')
+    window.close()
+    found = ctl('--data-dir', tmp, '--json', 'compare', '--provinces', 'NL-DR', '--theme', 'ondermijning')
+    assert json.loads(found.stdout)['matrix'] == [[1]], found.stdout
+    text = ctl('--data-dir', tmp, 'compare', '--provinces', 'NL-DR', '--theme', 'ondermijning').stdout
+    assert 'bestuurlijke ondermijning, klimaat' in text, text
+
+
+@test
+def the_front_page_knows_my_municipality(tmp):
+    window = Window('--data-dir', tmp)
+    window.wait_for('heading', '^Gemeenten 2024$')
+    entry = window.wait_for('text', 'Naam van je gemeente')
+    window.activate()
+    window.focus(entry)
+    type_text('hoogezand')
+    window.wait_for('list item', 'Midden-Groningen, Hoogezand-Sappemeer tot 2018')
+    press('Return')
+    window.wait_for('heading', '^Midden-Groningen in Groningen$')
+    window.wait_text('Gelijkenis met Groningen')
+    window.act(window.wait_for('list item', 'Wat Groningen inbracht'))
+    window.wait_for('heading', '^Groningen$')
+    press('alt+1')
+    window.wait_for('heading', 'Voorwoord')
+    press('alt+Home')
+    window.wait_for('heading', '^Midden-Groningen in Groningen$')
+    window.reach('list item', '^Voorwoord$')
+    window.close()
+    window = Window('--data-dir', tmp)
+    window.wait_for('heading', '^Midden-Groningen in Groningen$')
+    window.close()
+
+
 @test
 def first_use_asks_for_an_address_and_judges_it(tmp):
     window = Window('--data-dir', tmp, 'gem:agenda')
@@ -271,7 +366,7 @@ def every_control_of_every_view_has_a_name(tmp):
     assert ctl('--data-dir', tmp, 'sync', '--feed', server.url).returncode == 0
     server.stop()
     window = Window('--data-dir', tmp, 'gem:section/voorwoord')
-    for keys, heading in (('alt+1', 'Voorwoord'), ('alt+2', 'Twaalf'), ('alt+3', 'Wat eraan')):
+    for keys, heading in (('alt+Home', 'Gemeenten 2024'), ('alt+1', 'Voorwoord'), ('alt+2', 'Twaalf'), ('alt+3', 'Wat eraan')):
         window.activate()
         press(keys)
         window.wait_for('heading', heading)

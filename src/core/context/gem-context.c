@@ -16,6 +16,7 @@ struct _GemContext
   GemStore *store;
   char *data_dir;
   char *trouble;
+  GSettings *settings; /* NULL on the command line */
 };
 
 G_DEFINE_FINAL_TYPE (GemContext, gem_context, G_TYPE_OBJECT)
@@ -30,6 +31,7 @@ gem_context_dispose (GObject *object)
   g_clear_pointer (&self->data_dir, g_free);
   g_clear_pointer (&self->trouble, g_free);
   g_clear_object (&self->store);
+  g_clear_object (&self->settings);
 
   G_OBJECT_CLASS (gem_context_parent_class)->dispose (object);
 }
@@ -220,6 +222,33 @@ gem_context_get_trouble (GemContext *self)
   g_return_val_if_fail (GEM_IS_CONTEXT (self), NULL);
 
   return self->trouble;
+}
+
+/**
+ * gem_context_get_settings:
+ * @self: a context
+ *
+ * Returns: (transfer none) (nullable): the settings of the person; %NULL on the command line
+ */
+GSettings *
+gem_context_get_settings (GemContext *self)
+{
+  g_return_val_if_fail (GEM_IS_CONTEXT (self), NULL);
+
+  return self->settings;
+}
+
+/**
+ * gem_context_set_settings:
+ * @self: a context
+ * @settings: the settings of the person
+ */
+void
+gem_context_set_settings (GemContext *self, GSettings *settings)
+{
+  g_return_if_fail (GEM_IS_CONTEXT (self) && G_IS_SETTINGS (settings));
+
+  g_set_object (&self->settings, settings);
 }
 
 /**

@@ -27,6 +27,8 @@ GemEdition *gem_context_get_sessions (GemContext *self);
 const char *gem_context_get_folder (GemContext *self);
 const char *gem_context_get_trouble (GemContext *self);
 GemStore *gem_context_get_store (GemContext *self);
+GSettings *gem_context_get_settings (GemContext *self);
+void gem_context_set_settings (GemContext *self, GSettings *settings);
 
 char *gem_context_get_data_dir (const char *data_dir);
 

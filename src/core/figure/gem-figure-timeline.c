@@ -71,16 +71,6 @@ is_upright (const GemFigure *self, double width)
   return width < 5.5 * find_widest (self);
 }
 
-static double
-timeline_measure (GemFigure *self, double width)
-{
-  double tile = get_tile_height (self);
-
-  if (is_upright (self, width))
-    return 2 * MARGIN + self->marks->len * (tile + GAP);
-  return 2 * MARGIN + 4 * (tile + GAP) + 2 * gem_figure_line_height (self);
-}
-
 /* One below another, in order; the dates stand beside the line. */
 static void
 layout_upright (GemFigure *self, const GArray *order)
@@ -100,13 +90,12 @@ layout_upright (GemFigure *self, const GArray *order)
     }
 }
 
-/* Each above or below its day, in the first lane where it has room. */
-static void
-layout_across (GemFigure *self, const GArray *order)
+/* Each above its day, in the first lane where it has room: sets x and, for now, the lane as y. */
+static guint
+find_lanes (GemFigure *self, const GArray *order, double width)
 {
   g_autofree double *ends = g_new0 (double, order->len + 1);
-  double widest = find_widest (self), tile = get_tile_height (self);
-  double line = gem_figure_line_height (self), room;
+  double widest = find_widest (self);
   guint lanes = 1;
   GDate first;
   int days;
@@ -120,28 +109,50 @@ layout_across (GemFigure *self, const GArray *order)
       double day = g_date_valid (&first) && g_date_valid (date)
                        ? g_date_days_between (&first, date) / (double) days
                        : 0;
-      double x = MARGIN + day * (self->width - 2 * MARGIN);
+      double x = MARGIN + day * (width - 2 * MARGIN);
       guint lane = 0;
 
-      mark->x = CLAMP (x - widest / 2, MARGIN, MAX (self->width - MARGIN - widest, MARGIN));
+      mark->x = CLAMP (x - widest / 2, MARGIN, MAX (width - MARGIN - widest, MARGIN));
       while (lane < order->len && ends[lane] > mark->x)
         lane++;
       ends[lane] = mark->x + widest + GAP;
       lanes = MAX (lanes, lane + 1);
       mark->y = lane;
-      mark->width = widest;
-      mark->height = tile;
     }
-  room = MAX ((self->height - 2 * MARGIN - 2 * line) / lanes, tile + 2);
-  self->axis = MARGIN + MIN (room, 2 * tile) * lanes + GAP;
-  self->axis = MIN (self->axis + (self->height - self->axis - 2 * line) / 2,
-                    self->height - MARGIN - 1.5 * line);
+  return lanes;
+}
+
+static void
+layout_across (GemFigure *self, const GArray *order)
+{
+  double widest = find_widest (self), tile = get_tile_height (self);
+  double line = gem_figure_line_height (self);
+  guint lanes = find_lanes (self, order, self->width);
+  double room = (self->height - 2 * MARGIN - 2 * line - 3 * GAP) / lanes;
+  double pitch = CLAMP (room, tile + 2, 1.5 * tile);
+
+  self->axis = MARGIN + pitch * lanes + 3 * GAP;
+  self->axis += MAX (self->height - self->axis - 2 * line - MARGIN, 0) / 2;
   for (guint i = 0; i < self->marks->len; i++)
     {
       GemFigureMark *mark = gem_figure_get_mark (self, i);
 
-      mark->y = self->axis - 3 * GAP - tile - mark->y * MIN (room, 1.5 * tile);
+      mark->y = self->axis - 3 * GAP - tile - mark->y * pitch;
+      mark->width = widest;
+      mark->height = tile;
     }
+}
+
+static double
+timeline_measure (GemFigure *self, double width)
+{
+  g_autoptr (GArray) order = gem_compare_dup_by_date (self->compare);
+  double tile = get_tile_height (self);
+
+  if (is_upright (self, width))
+    return 2 * MARGIN + self->marks->len * (tile + GAP);
+  return 2 * MARGIN + find_lanes (self, order, width) * (tile + 2) + 3 * GAP +
+         2 * gem_figure_line_height (self);
 }
 
 static void

@@ -7,7 +7,7 @@
 
 /* How much accent is in each step. */
 static const double mixes[GEM_PALETTE_LEVELS] = { 0.16, 0.36, 0.58, 0.80, 1.0 };
-static const GemColor black = { 0.06, 0.1, 0.14 };
+static const GemColor black = { 0, 0, 0 };
 static const GemColor white = { 1, 1, 1 };
 
 static double

@@ -78,15 +78,26 @@ gem_municipality_fold (const char *text)
   return g_string_free (g_steal_pointer (&out), FALSE);
 }
 
+static char *
+join_words (const char *folded)
+{
+  g_auto (GStrv) words = g_strsplit (folded, " ", -1);
+
+  return g_strjoinv (NULL, words);
+}
+
+/* Where the spaces and hyphens are does not matter: "sgravenhage". */
 static int
 rate (const char *name, const char *wanted)
 {
   g_autofree char *folded = gem_municipality_fold (name);
+  g_autofree char *joined = join_words (folded);
+  g_autofree char *wanted_joined = join_words (wanted);
   gsize length = strlen (wanted);
 
-  if (g_str_equal (folded, wanted))
+  if (g_str_equal (joined, wanted_joined))
     return FITS_WHOLE;
-  if (g_str_has_prefix (folded, wanted))
+  if (g_str_has_prefix (joined, wanted_joined))
     return FITS_START;
   for (const char *p = strchr (folded, ' '); p != NULL; p = strchr (p + 1, ' '))
     if (strncmp (p + 1, wanted, length) == 0)

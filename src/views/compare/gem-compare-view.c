@@ -556,7 +556,6 @@ gem_compare_view_init (GemCompareView *self)
 
   gtk_widget_init_template (GTK_WIDGET (self));
   self->cancellable = g_cancellable_new ();
-  self->settings = g_settings_new (GEM_APP_ID);
   self->controls = gem_compare_controls_new (self->kinds, self->choices);
   g_signal_connect_swapped (self->controls, "changed", G_CALLBACK (choice_changed_cb), self);
   self->plot = GEM_PLOT (gem_plot_new ());
@@ -586,6 +585,7 @@ gem_compare_view_new (GemContext *context)
 
   self = g_object_new (GEM_TYPE_COMPARE_VIEW, "visible", TRUE, NULL);
   self->context = g_object_ref (context);
+  self->settings = g_object_ref (gem_context_get_settings (context));
   gem_province_pane_set_context (self->pane, context);
   gem_compare_view_set_own (self, NULL);
   g_signal_connect_object (gem_context_get_store (context), "changed", G_CALLBACK (load_counts), self,

@@ -9,7 +9,7 @@
 #include <glib/gi18n.h>
 #include <handy.h>
 
-#define MIN_COLUMN 11 /* characters of the font; below that, the provinces stand below each other */
+#define MIN_COLUMN 16 /* characters of the font; below that, the provinces stand below each other */
 
 struct _GemSideBySide
 {

@@ -432,7 +432,6 @@ gem_home_view_init (GemHomeView *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
   self->cancellable = g_cancellable_new ();
-  self->settings = g_settings_new (GEM_APP_ID);
   self->map_place = gtk_box_new (GTK_ORIENTATION_VERTICAL, 6);
   self->agenda = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
   gtk_container_add (GTK_CONTAINER (self->second), self->map_place);
@@ -456,6 +455,7 @@ gem_home_view_new (GemContext *context)
 
   self = g_object_new (GEM_TYPE_HOME_VIEW, "visible", TRUE, NULL);
   self->context = g_object_ref (context);
+  self->settings = g_object_ref (gem_context_get_settings (context));
   self->compare = gem_compare_new (gem_context_get_sessions (context), NULL);
   build_intro (self);
   build_mine (self);
