@@ -32,14 +32,18 @@ open_compare (GemContext *context, GError **error)
 }
 
 static void
-add_theme_ids (JsonBuilder *builder, const GemCompare *compare, const char *key, const GArray *themes)
+add_theme_ids (JsonBuilder *builder,
+               const GemCompare *compare,
+               const char *key,
+               const GArray *themes)
 {
   if (key != NULL)
     json_builder_set_member_name (builder, key);
   json_builder_begin_array (builder);
   for (guint i = 0; i < themes->len; i++)
-    json_builder_add_string_value (
-        builder, gem_compare_get_theme_id (compare, g_array_index (themes, guint, i)));
+    json_builder_add_string_value (builder,
+                                   gem_compare_get_theme_id (compare,
+                                                             g_array_index (themes, guint, i)));
   json_builder_end_array (builder);
 }
 
@@ -134,9 +138,9 @@ print_csv (const GemCompare *compare, const GArray *provinces, const GArray *the
     {
       g_print ("%s", get_iso (compare, provinces, i));
       for (guint j = 0; j < themes->len; j++)
-        g_print (",%d", gem_compare_get_cell (compare, g_array_index (provinces, guint, i),
-                                              g_array_index (themes, guint, j)) !=
-                            GEM_COMPARE_ABSENT);
+        g_print (",%d",
+                 gem_compare_get_cell (compare, g_array_index (provinces, guint, i),
+                                       g_array_index (themes, guint, j)) != GEM_COMPARE_ABSENT);
       g_print ("\r\n");
     }
 }
@@ -201,7 +205,8 @@ gem_ctl_compare (GemCtl *ctl, int argc, char **argv)
   if (!gem_ctl_parse (entries, "compare [--provinces A,B,…] [--theme T] [--format json|csv]", &argc,
                       &argv))
     return GEM_CTL_USAGE;
-  if (argc != 1 || (format != NULL && !g_str_equal (format, "json") && !g_str_equal (format, "csv")))
+  if (argc != 1 ||
+      (format != NULL && !g_str_equal (format, "json") && !g_str_equal (format, "csv")))
     return gem_ctl_fail (GEM_CTL_USAGE, "%s",
                          _ ("“compare” takes --provinces, --theme, and json or csv as --format."));
   context = gem_ctl_open (ctl);
@@ -210,12 +215,14 @@ gem_ctl_compare (GemCtl *ctl, int argc, char **argv)
   compare = open_compare (context, &error);
   if (compare == NULL)
     return gem_ctl_fail (GEM_CTL_FAILED, "%s", error->message);
-  provinces = list != NULL ? gem_compare_parse (compare, list, &error) : gem_compare_dup_all (compare);
+  provinces =
+      list != NULL ? gem_compare_parse (compare, list, &error) : gem_compare_dup_all (compare);
   if (provinces == NULL)
     return gem_ctl_fail (GEM_CTL_NOT_FOUND, "%s", error->message);
   themes = find_themes (compare, theme);
   if (theme != NULL && themes->len == 0)
-    return gem_ctl_fail (GEM_CTL_NOT_FOUND, _ ("There is no theme “%s”; “themes” lists them."), theme);
+    return gem_ctl_fail (GEM_CTL_NOT_FOUND, _ ("There is no theme “%s”; “themes” lists them."),
+                         theme);
   if (ctl->json || g_strcmp0 (format, "json") == 0)
     print_json (compare, provinces, themes);
   else if (format != NULL)
@@ -266,7 +273,8 @@ gem_ctl_municipality (GemCtl *ctl, int argc, char **argv)
       gem_ctl_add_string (builder, "code", hit->municipality->code);
       gem_ctl_add_string (builder, "name", hit->municipality->name);
       gem_ctl_add_string (builder, "iso", hit->municipality->iso);
-      session = gem_edition_find_session (gem_context_get_built_in (context), hit->municipality->iso);
+      session =
+          gem_edition_find_session (gem_context_get_built_in (context), hit->municipality->iso);
       gem_ctl_add_string (builder, "province", session != NULL ? session->province : NULL);
       gem_ctl_add_string (builder, "note", hit->note);
       json_builder_end_object (builder);
@@ -286,7 +294,10 @@ is_figure (const GemAddress *address)
 }
 
 static GemCtlStatus
-write_figure (GemContext *context, const GemAddress *address, GemPictureFormat format, const char *path)
+write_figure (GemContext *context,
+              const GemAddress *address,
+              GemPictureFormat format,
+              const char *path)
 {
   g_autoptr (GError) error = NULL;
   g_autoptr (GemCompare) compare = open_compare (context, &error);

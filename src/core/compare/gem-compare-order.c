@@ -42,7 +42,7 @@ find_exact_order (const double *likeness, guint n)
 {
   gsize n_sets = (gsize) 1 << n;
   g_autofree double *best = g_new0 (double, n_sets *n);
-  g_autofree guint8 *before = g_new0 (guint8, n_sets *n);
+  g_autofree guint8 *before = g_new0 (guint8, n_sets * n);
   GArray *order = g_array_new (FALSE, FALSE, sizeof (guint));
   gsize set = n_sets - 1;
   guint last = 0;

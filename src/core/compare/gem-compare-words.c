@@ -47,9 +47,9 @@ join_themes (const GemCompare *self, const GArray *themes)
   g_autoptr (GPtrArray) names = g_ptr_array_new_with_free_func (g_free);
 
   for (guint i = 0; i < themes->len; i++)
-    g_ptr_array_add (names, g_utf8_strdown (gem_compare_get_theme_name (
-                                                self, g_array_index (themes, guint, i)),
-                                            -1));
+    g_ptr_array_add (
+        names,
+        g_utf8_strdown (gem_compare_get_theme_name (self, g_array_index (themes, guint, i)), -1));
   g_ptr_array_add (names, NULL);
   return gem_compare_join ((const char *const *) names->pdata);
 }

@@ -307,8 +307,9 @@ const char *const *
 gem_compare_get_subject_themes (const GemCompare *self, guint province, guint subject)
 {
   const GemSubject *found = get_subject (self, province, subject);
-  const GemOwnAssignment *own = gem_own_themes_find (
-      self->own, gem_compare_get_session (self, province)->iso, found->wording);
+  const GemOwnAssignment *own =
+      gem_own_themes_find (self->own, gem_compare_get_session (self, province)->iso,
+                           found->wording);
 
   return (const char *const *) (own != NULL ? own->themes : found->themes);
 }

@@ -84,10 +84,11 @@ measure_themes (GemMeasure *self, GemCompare *compare)
   for (int level = GEM_MEASURE_LEVELS - 1; level >= 0; level--)
     {
       guint count = (guint) level + 1;
-      char *text = level == GEM_MEASURE_LEVELS - 1
-                       ? g_strdup_printf (_ ("%u themes or more"), count)
-                       : g_strdup_printf (
-                             g_dngettext (GETTEXT_PACKAGE, "%u theme", "%u themes", count), count);
+      char *text =
+          level == GEM_MEASURE_LEVELS - 1
+              ? g_strdup_printf (_ ("%u themes or more"), count)
+              : g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%u theme", "%u themes", count),
+                                 count);
 
       add_step (self, level, text, FALSE);
     }
@@ -97,8 +98,8 @@ measure_themes (GemMeasure *self, GemCompare *compare)
 static void
 measure_theme (GemMeasure *self, GemCompare *compare, int theme)
 {
-  self->title = g_strdup_printf (_ ("Theme: %s"),
-                                 gem_compare_get_theme_name (compare, (guint) theme));
+  self->title =
+      g_strdup_printf (_ ("Theme: %s"), gem_compare_get_theme_name (compare, (guint) theme));
   for (guint i = 0; i < gem_compare_get_n_provinces (compare); i++)
     {
       GemCompareCell cell = gem_compare_get_cell (compare, i, (guint) theme);
@@ -148,10 +149,8 @@ measure_date (GemMeasure *self, GemCompare *compare)
   self->title = g_strdup (_ ("Date of the session"));
   if (n == 0)
     return;
-  first =
-      parse_date (gem_compare_get_session (compare, g_array_index (order, guint, 0))->date);
-  last =
-      parse_date (gem_compare_get_session (compare, g_array_index (order, guint, n - 1))->date);
+  first = parse_date (gem_compare_get_session (compare, g_array_index (order, guint, 0))->date);
+  last = parse_date (gem_compare_get_session (compare, g_array_index (order, guint, n - 1))->date);
   if (first == NULL || last == NULL)
     return;
   months = MAX (count_months (last) - count_months (first), 1);
@@ -199,8 +198,9 @@ measure_likeness (GemMeasure *self, GemCompare *compare, guint to)
         add_value (self, 1, GEM_MEASURE_LEVELS - 1, g_strdup ("●"), g_strdup (_ ("itself")));
       else
         add_value (self, likeness,
-                   likeness > 0 ? MIN ((int) (likeness * GEM_MEASURE_LEVELS), GEM_MEASURE_LEVELS - 1)
-                                : GEM_MEASURE_NOTHING,
+                   likeness > 0
+                       ? MIN ((int) (likeness * GEM_MEASURE_LEVELS), GEM_MEASURE_LEVELS - 1)
+                       : GEM_MEASURE_NOTHING,
                    g_strdup_printf ("%.2f", likeness),
                    g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%.2f; %u theme shared",
                                                  "%.2f; %u themes shared", shared->len),
@@ -260,8 +260,8 @@ measure_agenda (GemMeasure *self, GemCompare *compare, const GemMeasureSpec *spe
 
       add_value (self, count, count > 0 ? (int) ((count - 1) / width) : GEM_MEASURE_NOTHING,
                  g_strdup_printf ("%u", count),
-                 g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%u agenda item",
-                                               "%u agenda items", count),
+                 g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%u agenda item", "%u agenda items",
+                                               count),
                                   count));
     }
   for (int level = GEM_MEASURE_LEVELS - 1; level >= 0; level--)

@@ -529,9 +529,8 @@ read_assignment (GemOwnThemes *self, JsonNode *node, const char *place, GError *
   for (guint i = 0; i < json_array_get_length (list); i++)
     {
       JsonNode *theme = json_array_get_element (list, i);
-      const char *id = json_node_get_value_type (theme) == G_TYPE_STRING
-                           ? json_node_get_string (theme)
-                           : NULL;
+      const char *id =
+          json_node_get_value_type (theme) == G_TYPE_STRING ? json_node_get_string (theme) : NULL;
 
       if (id == NULL || *id == '\0' ||
           strspn (id, "abcdefghijklmnopqrstuvwxyz0123456789-") != strlen (id))

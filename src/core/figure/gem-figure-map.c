@@ -55,8 +55,8 @@ map_layout (GemFigure *self)
   double width, height;
 
   gem_map_get_size (&width, &height);
-  self->scale = MAX (MIN ((self->width - 2 * MARGIN) / width, (self->height - 2 * MARGIN) / height),
-                     1e-6);
+  self->scale =
+      MAX (MIN ((self->width - 2 * MARGIN) / width, (self->height - 2 * MARGIN) / height), 1e-6);
   self->x = (self->width - width * self->scale) / 2;
   self->y = (self->height - height * self->scale) / 2;
   for (guint i = 0; i < self->marks->len; i++)

@@ -16,8 +16,8 @@
 static char *
 describe_count (guint count)
 {
-  return g_strdup_printf (
-      g_dngettext (GETTEXT_PACKAGE, "%u province", "%u provinces", count), count);
+  return g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%u province", "%u provinces", count),
+                          count);
 }
 
 static void
@@ -33,11 +33,11 @@ add_cell (GemFigure *self, guint province, guint theme)
   if (flags == GEM_COMPARE_ABSENT)
     value = g_strdup (_ ("did not bring this in"));
   else
-    value = g_strdup_printf ("%s%s%s", wording,
-                             flags & GEM_COMPARE_DOUBTFUL ? _ (" (doubtful)") : "",
-                             flags & GEM_COMPARE_OWN ? _ (" (put here by you)") : "");
+    value =
+        g_strdup_printf ("%s%s%s", wording, flags & GEM_COMPARE_DOUBTFUL ? _ (" (doubtful)") : "",
+                         flags & GEM_COMPARE_OWN ? _ (" (put here by you)") : "");
   gem_figure_add_mark (self, (int) province, (int) theme,
-                       flags == GEM_COMPARE_ABSENT     ? -1
+                       flags == GEM_COMPARE_ABSENT    ? -1
                        : flags & GEM_COMPARE_DOUBTFUL ? 1
                                                       : 3,
                        flags, name, value,
@@ -88,8 +88,7 @@ sort_rows (GemFigure *self)
   else
     {
       self->rows = gem_compare_dup_all (self->compare);
-      g_array_sort_with_data (self->rows,
-                              self->sort == GEM_FIGURE_SORT_NAME ? by_name : by_count,
+      g_array_sort_with_data (self->rows, self->sort == GEM_FIGURE_SORT_NAME ? by_name : by_count,
                               self->compare);
     }
 }
@@ -126,8 +125,8 @@ gem_figure_add_matrix_marks (GemFigure *self)
       guint count = gem_compare_count_themes (self->compare, i);
 
       g_free (mark->value);
-      mark->value = g_strdup_printf (
-          g_dngettext (GETTEXT_PACKAGE, "%u theme", "%u themes", count), count);
+      mark->value =
+          g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%u theme", "%u themes", count), count);
     }
   for (guint i = 0; i < n_themes; i++)
     {
@@ -263,8 +262,8 @@ draw_lines (GemFigure *self, cairo_t *cr, const GemPalette *palette)
 {
   GemColor faint = gem_color_mix (&palette->paper, &palette->ink, 0.25);
   const GemFigureMark *last_column =
-      gem_figure_get_mark (self, self->rows->len + g_array_index (self->columns, guint,
-                                                                  self->columns->len - 1));
+      gem_figure_get_mark (self, self->rows->len +
+                                     g_array_index (self->columns, guint, self->columns->len - 1));
 
   gem_palette_set_source (cr, &faint);
   cairo_set_line_width (cr, 1);
@@ -273,8 +272,7 @@ draw_lines (GemFigure *self, cairo_t *cr, const GemPalette *palette)
       const GemFigureMark *mark = gem_figure_get_mark (self, r);
 
       cairo_move_to (cr, mark->x, round (mark->y + mark->height) + 0.5);
-      cairo_line_to (cr, last_column->x + last_column->width,
-                     round (mark->y + mark->height) + 0.5);
+      cairo_line_to (cr, last_column->x + last_column->width, round (mark->y + mark->height) + 0.5);
     }
   cairo_stroke (cr);
 }
@@ -331,4 +329,5 @@ matrix_step (const GemFigure *self, guint index, GemFigureDirection direction)
                           column < 0 ? -1 : (int) g_array_index (self->columns, guint, column));
 }
 
-const GemFigureClass gem_figure_matrix = { matrix_measure, matrix_layout, matrix_draw, matrix_step };
+const GemFigureClass gem_figure_matrix = { matrix_measure, matrix_layout, matrix_draw,
+                                           matrix_step };

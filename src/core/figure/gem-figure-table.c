@@ -65,7 +65,8 @@ add_cells (const GemFigure *self, guint province, GPtrArray *rows)
 void
 gem_figure_dup_table (const GemFigure *self, GStrv *header, GPtrArray **rows)
 {
-  const char *matrix[] = { _ ("Province"), _ ("Theme"), _ ("In its own words"), _ ("Remark"), NULL };
+  const char *matrix[] = { _ ("Province"), _ ("Theme"), _ ("In its own words"), _ ("Remark"),
+                           NULL };
   const char *others[] = { _ ("Province"), gem_measure_get_title (self->measure),
                            _ ("Date of the session"), _ ("Subjects in its own words"), NULL };
   gboolean is_matrix = self->kind == GEM_FIGURE_MATRIX;
@@ -75,7 +76,7 @@ gem_figure_dup_table (const GemFigure *self, GStrv *header, GPtrArray **rows)
 
   *header = g_strdupv ((char **) (is_matrix ? matrix : others));
   *rows = g_ptr_array_new_with_free_func ((GDestroyNotify) g_strfreev);
-  order = is_matrix                               ? g_array_ref (self->rows)
+  order = is_matrix                           ? g_array_ref (self->rows)
           : self->kind == GEM_FIGURE_TIMELINE ? gem_compare_dup_by_date (self->compare)
                                               : gem_compare_dup_all (self->compare);
   for (guint i = 0; i < order->len; i++)
@@ -89,10 +90,10 @@ append_cell (GString *text, const char *cell)
   g_autoptr (GString) quoted = g_string_new (cell != NULL ? cell : "");
 
   g_string_replace (quoted, "\"", "\"\"", 0);
-  g_string_append_printf (text, "\"%s%s\"", quoted->str[0] != '\0' &&
-                                                    strchr ("=+-@\t\r", quoted->str[0]) != NULL
-                                                ? "'"
-                                                : "",
+  g_string_append_printf (text, "\"%s%s\"",
+                          quoted->str[0] != '\0' && strchr ("=+-@\t\r", quoted->str[0]) != NULL
+                              ? "'"
+                              : "",
                           quoted->str);
 }
 

@@ -175,8 +175,8 @@ draw_months (GemFigure *self, cairo_t *cr, const GemPalette *palette, const GDat
 
   while (g_date_valid (first) && g_date_days_between (first, &month) < days)
     {
-      double x = MARGIN + g_date_days_between (first, &month) / (double) days *
-                              (self->width - 2 * MARGIN);
+      double x =
+          MARGIN + g_date_days_between (first, &month) / (double) days * (self->width - 2 * MARGIN);
       char name[64];
 
       g_date_strftime (name, sizeof name, "%B %Y", &month);

@@ -10,9 +10,9 @@
 
 static const char *const kind_names[GEM_FIGURE_N_KINDS] = { "map", "tiles", "matrix", "timeline" };
 static const char *const sort_names[GEM_FIGURE_N_SORTS] = { "likeness", "name", "count", "date" };
-static const GemFigureClass *const classes[GEM_FIGURE_N_KINDS] = { &gem_figure_map, &gem_figure_tiles,
-                                                                   &gem_figure_matrix,
-                                                                   &gem_figure_timeline };
+static const GemFigureClass *const classes[GEM_FIGURE_N_KINDS] = {
+  &gem_figure_map, &gem_figure_tiles, &gem_figure_matrix, &gem_figure_timeline
+};
 
 static void
 mark_free (gpointer data)
@@ -320,7 +320,8 @@ gem_figure_hit (const GemFigure *self, double x, double y)
 {
   if (self->kind == GEM_FIGURE_MAP)
     {
-      const GemMapShape *shape = gem_map_hit ((x - self->x) / self->scale, (y - self->y) / self->scale);
+      const GemMapShape *shape =
+          gem_map_hit ((x - self->x) / self->scale, (y - self->y) / self->scale);
 
       return shape != NULL ? gem_compare_find_province (self->compare, shape->iso) : -1;
     }

@@ -82,10 +82,8 @@ typedef struct
 
 typedef struct _GemFigure GemFigure;
 
-GemFigure *gem_figure_new (GemFigureKind kind,
-                           GemCompare *compare,
-                           GemMeasure *measure,
-                           GemFigureSort sort);
+GemFigure *
+gem_figure_new (GemFigureKind kind, GemCompare *compare, GemMeasure *measure, GemFigureSort sort);
 GemFigure *gem_figure_new_for_address (const GemAddress *address,
                                        GemCompare *compare,
                                        GPtrArray *counts,

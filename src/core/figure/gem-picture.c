@@ -176,11 +176,11 @@ describe_svg (GemFigure *figure, GByteArray *bytes)
 {
   g_autofree char *title = gem_figure_dup_title (figure);
   g_autofree char *description = gem_figure_dup_description (figure);
-  g_autofree char *words = g_markup_printf_escaped (
-      "\n<title>%s</title>\n<desc>%s</desc>", title, description);
+  g_autofree char *words =
+      g_markup_printf_escaped ("\n<title>%s</title>\n<desc>%s</desc>", title, description);
   const char *svg = g_strstr_len ((const char *) bytes->data, (gssize) bytes->len, "<svg");
-  const char *end = svg != NULL ? memchr (svg, '>', bytes->len - (gsize) (svg - (char *) bytes->data))
-                                : NULL;
+  const char *end =
+      svg != NULL ? memchr (svg, '>', bytes->len - (gsize) (svg - (char *) bytes->data)) : NULL;
   g_autofree guint8 *tail = NULL;
   gsize at, rest;
 

@@ -161,11 +161,10 @@ void gem_store_load_document_async (GemStore *self,
                                     GCancellable *cancellable,
                                     GAsyncReadyCallback callback,
                                     gpointer user_data);
-gboolean gem_store_load_document_finish (GemStore *self,
-                                         GAsyncResult *result,
-                                         char **body,
-                                         GError **error);
-gboolean gem_store_save_document (GemStore *self, const char *name, const char *body, GError **error);
+gboolean
+gem_store_load_document_finish (GemStore *self, GAsyncResult *result, char **body, GError **error);
+gboolean
+gem_store_save_document (GemStore *self, const char *name, const char *body, GError **error);
 void gem_store_save_document_async (GemStore *self,
                                     const char *name,
                                     const char *body,

@@ -34,9 +34,9 @@ static const char *const show_labels[GEM_MEASURE_N_KINDS] = {
   N_ ("Number of themes"), N_ ("One theme"), N_ ("Date of the session"),
   N_ ("Likeness to a province"), N_ ("Agenda items")
 };
-static const char *const sort_labels[GEM_FIGURE_N_SORTS] = {
-  N_ ("Alike beside alike"), N_ ("By name"), N_ ("The most first"), N_ ("By date of the session")
-};
+static const char *const sort_labels[GEM_FIGURE_N_SORTS] = { N_ ("Alike beside alike"),
+                                                             N_ ("By name"), N_ ("The most first"),
+                                                             N_ ("By date of the session") };
 
 static void
 changed (GemCompareControls *self, const char *key, const char *value)
@@ -116,9 +116,8 @@ gem_compare_controls_class_init (GemCompareControlsClass *klass)
    *
    * The person chose something else.
    */
-  signals[CHANGED] =
-      g_signal_new ("changed", GEM_TYPE_COMPARE_CONTROLS, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
-                    G_TYPE_NONE, 2, G_TYPE_STRING, G_TYPE_STRING);
+  signals[CHANGED] = g_signal_new ("changed", GEM_TYPE_COMPARE_CONTROLS, G_SIGNAL_RUN_LAST, 0, NULL,
+                                   NULL, NULL, G_TYPE_NONE, 2, G_TYPE_STRING, G_TYPE_STRING);
 }
 
 static void

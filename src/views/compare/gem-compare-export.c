@@ -122,17 +122,17 @@ export_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
 
   if (self->address == NULL || !gem_picture_format_from_name (name, &format))
     return;
-  dialog = gtk_file_chooser_native_new (
-      _ ("Export the figure"), GTK_WINDOW (gtk_widget_get_toplevel (GTK_WIDGET (self))),
-      GTK_FILE_CHOOSER_ACTION_SAVE, _ ("_Export"), _ ("_Cancel"));
-  file_name = g_strdup_printf (
-      "%s.%s", gem_figure_kind_to_name (gem_figure_get_kind (gem_plot_get_figure (self->plot))),
-      name);
+  dialog = gtk_file_chooser_native_new (_ ("Export the figure"),
+                                        GTK_WINDOW (gtk_widget_get_toplevel (GTK_WIDGET (self))),
+                                        GTK_FILE_CHOOSER_ACTION_SAVE, _ ("_Export"), _ ("_Cancel"));
+  file_name = g_strdup_printf ("%s.%s",
+                               gem_figure_kind_to_name (
+                                   gem_figure_get_kind (gem_plot_get_figure (self->plot))),
+                               name);
   gtk_file_chooser_set_current_name (GTK_FILE_CHOOSER (dialog), file_name);
   gtk_file_chooser_set_do_overwrite_confirmation (GTK_FILE_CHOOSER (dialog), TRUE);
   gtk_native_dialog_set_modal (GTK_NATIVE_DIALOG (dialog), TRUE);
-  g_object_set_data (G_OBJECT (dialog), "format",
-                     (gpointer) gem_picture_format_to_name (format));
+  g_object_set_data (G_OBJECT (dialog), "format", (gpointer) gem_picture_format_to_name (format));
   g_signal_connect_object (dialog, "response", G_CALLBACK (chosen_cb), self, 0);
   gtk_native_dialog_show (GTK_NATIVE_DIALOG (dialog));
 }

@@ -50,8 +50,8 @@ gem_compare_table_class_init (GemCompareTableClass *klass)
    *
    * The person wants to know more about a province.
    */
-  signals[ACTIVATED] = g_signal_new ("activated", GEM_TYPE_COMPARE_TABLE, G_SIGNAL_RUN_LAST, 0, NULL,
-                                     NULL, NULL, G_TYPE_NONE, 1, G_TYPE_STRING);
+  signals[ACTIVATED] = g_signal_new ("activated", GEM_TYPE_COMPARE_TABLE, G_SIGNAL_RUN_LAST, 0,
+                                     NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_STRING);
 }
 
 static void

@@ -9,7 +9,7 @@
 #include <glib/gi18n.h>
 
 /* What of an address stays as it is when a person goes from one province to another. */
-static const char *const kept_params[] = { "as",   "show",   "theme", "to",  "provinces",
+static const char *const kept_params[] = { "as",   "show",   "theme",  "to",  "provinces",
                                            "sort", "status", "opgave", "year" };
 
 static void view_init (GemViewInterface *iface);
@@ -55,7 +55,8 @@ complete (GemCompareView *self, const GemAddress *address)
 
   if (kind == GEM_ADDRESS_THEME)
     {
-      full = copy_params (self->address != NULL ? self->address : address, GEM_ADDRESS_COMPARE, NULL);
+      full =
+          copy_params (self->address != NULL ? self->address : address, GEM_ADDRESS_COMPARE, NULL);
       full = with_param (full, "theme", gem_address_get_id (address));
       return with_param (full, "show", "theme");
     }
@@ -136,8 +137,7 @@ GemFigure *
 gem_compare_view_create_figure (GemCompareView *self)
 {
   g_autoptr (GemAddress) plain = NULL;
-  GemFigure *figure =
-      gem_figure_new_for_address (self->address, self->compare, self->counts, NULL);
+  GemFigure *figure = gem_figure_new_for_address (self->address, self->compare, self->counts, NULL);
 
   if (figure != NULL)
     return figure;
@@ -277,8 +277,8 @@ activated_cb (GemCompareView *self, int province, int theme)
     address = copy_params (self->address, GEM_ADDRESS_PROVINCE,
                            gem_compare_get_session (self->compare, (guint) province)->iso);
   else if (theme >= 0)
-    address =
-        gem_address_new (GEM_ADDRESS_THEME, gem_compare_get_theme_id (self->compare, (guint) theme));
+    address = gem_address_new (GEM_ADDRESS_THEME,
+                               gem_compare_get_theme_id (self->compare, (guint) theme));
   if (address != NULL)
     gem_view_go (GEM_VIEW (self), address);
 }
@@ -286,8 +286,8 @@ activated_cb (GemCompareView *self, int province, int theme)
 static void
 say (GemCompareView *self, const char *text)
 {
-  GtkLabel *hint = GTK_LABEL (gtk_widget_get_template_child (GTK_WIDGET (self),
-                                                             GEM_TYPE_COMPARE_VIEW, "hint"));
+  GtkLabel *hint =
+      GTK_LABEL (gtk_widget_get_template_child (GTK_WIDGET (self), GEM_TYPE_COMPARE_VIEW, "hint"));
 
   gtk_label_set_text (hint, text);
 }
@@ -309,8 +309,9 @@ toggled_cb (GemCompareView *self, int province)
       }
   if (!known && chosen->len >= GEM_COMPARE_MAX_CHOSEN)
     {
-      say (self, _ ("Four provinces are chosen; there is no room for more. Take one away first: walk "
-                    "to it and press the space bar."));
+      say (self,
+           _ ("Four provinces are chosen; there is no room for more. Take one away first: walk "
+              "to it and press the space bar."));
       return;
     }
   for (guint i = 0; i < chosen->len; i++)
@@ -588,8 +589,8 @@ gem_compare_view_new (GemContext *context)
   self->settings = g_object_ref (gem_context_get_settings (context));
   gem_province_pane_set_context (self->pane, context);
   gem_compare_view_set_own (self, NULL);
-  g_signal_connect_object (gem_context_get_store (context), "changed", G_CALLBACK (load_counts), self,
-                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (gem_context_get_store (context), "changed", G_CALLBACK (load_counts),
+                           self, G_CONNECT_SWAPPED);
   load_counts (self);
   gem_store_load_document_async (gem_context_get_store (context), "themes", self->cancellable,
                                  own_loaded_cb, self);

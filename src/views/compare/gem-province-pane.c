@@ -152,9 +152,9 @@ add_alike (GemProvincePane *self, guint province)
       for (guint t = 0; t < gem_compare_get_n_themes (self->compare); t++)
         shared += gem_compare_get_cell (self->compare, province, t) != GEM_COMPARE_ABSENT &&
                   gem_compare_get_cell (self->compare, entry->province, t) != GEM_COMPARE_ABSENT;
-      text = g_strdup_printf (
-          ngettext ("%u theme shared; likeness %.2f", "%u themes shared; likeness %.2f", shared),
-          shared, entry->likeness);
+      text = g_strdup_printf (ngettext ("%u theme shared; likeness %.2f",
+                                        "%u themes shared; likeness %.2f", shared),
+                              shared, entry->likeness);
       gtk_container_add (GTK_CONTAINER (list), gem_row_new (other->province, text, uri));
     }
 }
@@ -356,13 +356,13 @@ gem_province_pane_show_theme (GemProvincePane *self, const char *theme)
 
   restart (self);
   found = gem_compare_find_theme (self->compare, theme);
-  intro = found >= 0 ? gem_compare_get_theme_description (self->compare, (guint) found)
-                     : _ ("In each province, municipalities talked about what comes at them. Choose "
-                          "a province to see what it brought in, or a theme to see who did.");
+  intro = found >= 0
+              ? gem_compare_get_theme_description (self->compare, (guint) found)
+              : _ ("In each province, municipalities talked about what comes at them. Choose "
+                   "a province to see what it brought in, or a theme to see who did.");
   add (self, gem_caption_new (found >= 0 ? _ ("Theme") : _ ("November 2018 to February 2019")));
-  add (self, gem_heading_new (found >= 0
-                                  ? gem_compare_get_theme_name (self->compare, (guint) found)
-                                  : _ ("Twelve sessions"),
+  add (self, gem_heading_new (found >= 0 ? gem_compare_get_theme_name (self->compare, (guint) found)
+                                         : _ ("Twelve sessions"),
                               1));
   add (self, gem_paragraph_new (intro));
   list = add_list (self, found >= 0 ? _ ("Who brought it in") : _ ("Provinces"));
@@ -370,9 +370,9 @@ gem_province_pane_show_theme (GemProvincePane *self, const char *theme)
     {
       const GemSession *session = gem_compare_get_session (self->compare, i);
       g_autofree char *uri = g_strdup_printf ("gem:province/%s", session->iso);
-      g_autofree char *words =
-          found >= 0 ? gem_compare_dup_wording (self->compare, i, (guint) found)
-                     : g_strdup_printf (_ ("“%s”"), session->motto);
+      g_autofree char *words = found >= 0
+                                   ? gem_compare_dup_wording (self->compare, i, (guint) found)
+                                   : g_strdup_printf (_ ("“%s”"), session->motto);
       gboolean doubtful = found >= 0 && (gem_compare_get_cell (self->compare, i, (guint) found) &
                                          GEM_COMPARE_DOUBTFUL) != 0;
       g_autofree char *line =

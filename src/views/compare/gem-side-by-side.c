@@ -168,8 +168,9 @@ add_themes (GemSideBySide *self, GtkGrid *grid, int *row, const char *heading, c
       gtk_grid_attach (grid, label, 0, (*row)++, width, 1);
       for (guint j = 0; j < self->provinces->len; j++)
         {
-          g_autofree char *wording = gem_compare_dup_wording (
-              self->compare, g_array_index (self->provinces, guint, j), theme);
+          g_autofree char *wording =
+              gem_compare_dup_wording (self->compare, g_array_index (self->provinces, guint, j),
+                                       theme);
           g_autofree char *name = g_strdup_printf ("%s: %s", get_session (self, j)->province,
                                                    wording != NULL ? wording : _ ("not"));
 
@@ -201,16 +202,17 @@ stack_themes (GemSideBySide *self, const char *heading, const GArray *themes)
 
       for (guint j = 0; j < self->provinces->len; j++)
         {
-          g_autofree char *wording = gem_compare_dup_wording (
-              self->compare, g_array_index (self->provinces, guint, j), theme);
+          g_autofree char *wording =
+              gem_compare_dup_wording (self->compare, g_array_index (self->provinces, guint, j),
+                                       theme);
 
           if (wording != NULL)
             g_string_append_printf (text, "%s%s: %s", text->len > 0 ? "\n" : "",
                                     get_session (self, j)->province, wording);
         }
-      gtk_container_add (
-          GTK_CONTAINER (list),
-          gem_row_new (gem_compare_get_theme_name (self->compare, theme), text->str, address));
+      gtk_container_add (GTK_CONTAINER (list),
+                         gem_row_new (gem_compare_get_theme_name (self->compare, theme), text->str,
+                                      address));
     }
 }
 
@@ -224,8 +226,9 @@ stack_heads (GemSideBySide *self)
       const GemSession *session = get_session (self, i);
       g_autofree char *date = gem_words_date (session->date);
       g_autofree char *items = describe_items (self, session->iso);
-      g_autofree char *text = g_strdup_printf ("%s%s%s\n“%s”", date, self->counts != NULL ? " · " : "",
-                                               self->counts != NULL ? items : "", session->motto);
+      g_autofree char *text =
+          g_strdup_printf ("%s%s%s\n“%s”", date, self->counts != NULL ? " · " : "",
+                           self->counts != NULL ? items : "", session->motto);
       g_autofree char *address = g_strdup_printf ("gem:province/%s", session->iso);
 
       gtk_container_add (GTK_CONTAINER (list), gem_row_new (session->province, text, address));
@@ -234,14 +237,12 @@ stack_heads (GemSideBySide *self)
 
 /* --- both --- */
 
-typedef void (*AddGroup) (GemSideBySide *self,
-                          GtkGrid *grid,
-                          int *row,
-                          const char *heading,
-                          const GArray *themes);
+typedef void (*AddGroup) (
+    GemSideBySide *self, GtkGrid *grid, int *row, const char *heading, const GArray *themes);
 
 static void
-stack_group (GemSideBySide *self, GtkGrid *grid, int *row, const char *heading, const GArray *themes)
+stack_group (
+    GemSideBySide *self, GtkGrid *grid, int *row, const char *heading, const GArray *themes)
 {
   stack_themes (self, heading, themes);
 }
@@ -257,8 +258,8 @@ add_groups (GemSideBySide *self, AddGroup add_group, GtkGrid *grid, int *row)
   add_group (self, grid, row, _ ("Shared by some"), partly);
   for (guint i = 0; i < self->provinces->len; i++)
     {
-      g_autoptr (GArray) only = gem_compare_dup_only (
-          self->compare, self->provinces, g_array_index (self->provinces, guint, i));
+      g_autoptr (GArray) only = gem_compare_dup_only (self->compare, self->provinces,
+                                                      g_array_index (self->provinces, guint, i));
       g_autofree char *heading =
           g_strdup_printf (_ ("Only in %s"), get_session (self, i)->province);
 
@@ -282,8 +283,9 @@ add_words (GemSideBySide *self)
   for (guint i = 0; lines[i] != NULL; i++)
     add (self, gem_paragraph_new (lines[i]));
   if (self->provinces->len == 1)
-    add (self, gem_paragraph_new (_ ("Choose one more province to compare: walk to it and press the "
-                                     "space bar, or click it with Ctrl.")));
+    add (self,
+         gem_paragraph_new (_ ("Choose one more province to compare: walk to it and press the "
+                               "space bar, or click it with Ctrl.")));
 }
 
 static void
@@ -373,8 +375,8 @@ gem_side_by_side_class_init (GemSideBySideClass *klass)
    * @self: a comparison
    * @uri: the address that the person chose
    */
-  signals[ACTIVATE_LINK] = g_signal_new ("activate-link", GEM_TYPE_SIDE_BY_SIDE, G_SIGNAL_RUN_LAST, 0,
-                                         NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_STRING);
+  signals[ACTIVATE_LINK] = g_signal_new ("activate-link", GEM_TYPE_SIDE_BY_SIDE, G_SIGNAL_RUN_LAST,
+                                         0, NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_STRING);
 }
 
 static void

@@ -125,8 +125,8 @@ remove_cb (GemThemesDialog *self, GtkWidget *button)
 static int
 get_province (GemThemesDialog *self)
 {
-  return gem_compare_find_province (
-      self->compare, gtk_combo_box_get_active_id (GTK_COMBO_BOX (self->province_combo)));
+  return gem_compare_find_province (self->compare, gtk_combo_box_get_active_id (
+                                                       GTK_COMBO_BOX (self->province_combo)));
 }
 
 static const GemSubject *
@@ -175,7 +175,8 @@ static void
 add_check (GemThemesDialog *self, GtkWidget *box, guint subject, guint theme)
 {
   GtkWidget *place = gtk_flow_box_child_new ();
-  GtkWidget *check = gtk_check_button_new_with_label (gem_compare_get_theme_name (self->compare, theme));
+  GtkWidget *check =
+      gtk_check_button_new_with_label (gem_compare_get_theme_name (self->compare, theme));
   const char *const *themes =
       gem_compare_get_subject_themes (self->compare, (guint) get_province (self), subject);
   const char *id = gem_compare_get_theme_id (self->compare, theme);
@@ -200,9 +201,9 @@ add_subject (GemThemesDialog *self, guint index)
   GtkWidget *box = gtk_flow_box_new ();
 
   gtk_container_add (self->subjects, gem_heading_new (subject->wording, 2));
-  gtk_container_add (self->subjects, gem_caption_new (own ? _ ("◆ Put elsewhere by you")
-                                                      : subject->doubtful
-                                                          ? _ ("As in the program; doubtful")
+  gtk_container_add (self->subjects,
+                     gem_caption_new (own                 ? _ ("◆ Put elsewhere by you")
+                                      : subject->doubtful ? _ ("As in the program; doubtful")
                                                           : _ ("As in the program")));
   gtk_flow_box_set_selection_mode (GTK_FLOW_BOX (box), GTK_SELECTION_NONE);
   gtk_flow_box_set_max_children_per_line (GTK_FLOW_BOX (box), 2);
@@ -258,7 +259,8 @@ build (GemThemesDialog *self)
   gem_container_clear (self->own);
   if (get_province (self) >= 0)
     for (guint i = 0;
-         i < gem_compare_get_session (self->compare, (guint) get_province (self))->subjects->len; i++)
+         i < gem_compare_get_session (self->compare, (guint) get_province (self))->subjects->len;
+         i++)
       add_subject (self, i);
   gtk_container_add (self->own, gem_heading_new (_ ("My themes"), 2));
   for (guint i = 0; i < own->len; i++)
@@ -323,8 +325,8 @@ static void
 file_chosen_cb (GtkNativeDialog *dialog, int response, gpointer data)
 {
   GemThemesDialog *self = data;
-  gboolean save = gtk_file_chooser_get_action (GTK_FILE_CHOOSER (dialog)) ==
-                  GTK_FILE_CHOOSER_ACTION_SAVE;
+  gboolean save =
+      gtk_file_chooser_get_action (GTK_FILE_CHOOSER (dialog)) == GTK_FILE_CHOOSER_ACTION_SAVE;
 
   if (response == GTK_RESPONSE_ACCEPT)
     {
@@ -347,10 +349,12 @@ file_chosen_cb (GtkNativeDialog *dialog, int response, gpointer data)
 static void
 choose_file (GemThemesDialog *self, gboolean save)
 {
-  GtkFileChooserNative *dialog = gtk_file_chooser_native_new (
-      save ? _ ("Save my themes") : _ ("Read themes"), GTK_WINDOW (self),
-      save ? GTK_FILE_CHOOSER_ACTION_SAVE : GTK_FILE_CHOOSER_ACTION_OPEN,
-      save ? _ ("_Save") : _ ("_Open"), _ ("_Cancel"));
+  GtkFileChooserNative *dialog =
+      gtk_file_chooser_native_new (save ? _ ("Save my themes") : _ ("Read themes"),
+                                   GTK_WINDOW (self),
+                                   save ? GTK_FILE_CHOOSER_ACTION_SAVE
+                                        : GTK_FILE_CHOOSER_ACTION_OPEN,
+                                   save ? _ ("_Save") : _ ("_Open"), _ ("_Cancel"));
 
   if (save)
     gtk_file_chooser_set_current_name (GTK_FILE_CHOOSER (dialog), FILE_NAME);
@@ -413,8 +417,8 @@ gem_themes_dialog_class_init (GemThemesDialogClass *klass)
    *
    * The person changed something.
    */
-  signals[CHANGED] = g_signal_new ("changed", GEM_TYPE_THEMES_DIALOG, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
-                                   NULL, G_TYPE_NONE, 1, GEM_TYPE_OWN_THEMES);
+  signals[CHANGED] = g_signal_new ("changed", GEM_TYPE_THEMES_DIALOG, G_SIGNAL_RUN_LAST, 0, NULL,
+                                   NULL, NULL, G_TYPE_NONE, 1, GEM_TYPE_OWN_THEMES);
 
   gtk_widget_class_set_template_from_resource (widget_class,
                                                GEM_RESOURCE_PATH "/ui/gem-themes-dialog.ui");
@@ -451,8 +455,8 @@ gem_themes_dialog_init (GemThemesDialog *self)
 GtkWidget *
 gem_themes_dialog_new (GtkWindow *parent, GemCompare *compare, const char *iso)
 {
-  GemThemesDialog *self = g_object_new (GEM_TYPE_THEMES_DIALOG, "transient-for", parent,
-                                        "use-header-bar", TRUE, NULL);
+  GemThemesDialog *self =
+      g_object_new (GEM_TYPE_THEMES_DIALOG, "transient-for", parent, "use-header-bar", TRUE, NULL);
 
   for (guint i = 0; i < gem_compare_get_n_provinces (compare); i++)
     gtk_combo_box_text_append (self->province_combo, gem_compare_get_session (compare, i)->iso,

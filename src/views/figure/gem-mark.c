@@ -109,8 +109,8 @@ gem_mark_class_init (GemMarkClass *klass)
   gtk_widget_class_set_accessible_role (widget_class, ATK_ROLE_LIST_ITEM);
 
   /* The person chose it; the plot listens. */
-  signals[CHOSEN] = g_signal_new ("chosen", GEM_TYPE_MARK, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
-                                  NULL, G_TYPE_NONE, 0);
+  signals[CHOSEN] = g_signal_new ("chosen", GEM_TYPE_MARK, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                                  G_TYPE_NONE, 0);
 }
 
 static void

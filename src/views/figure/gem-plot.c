@@ -7,7 +7,7 @@
 
 #define MIN_WIDTH 140
 #define MIN_HEIGHT 165
-#define N_POINTS 64                      /* of an outline that changes */
+#define N_POINTS 64 /* of an outline that changes */
 #define DURATION (180 * G_TIME_SPAN_MILLISECOND)
 
 enum
@@ -67,8 +67,7 @@ draw_cache (GemPlot *self)
 }
 
 static void
-draw_outline (
-    GemPlot *self, cairo_t *cr, guint mark, double outer, double inner, gboolean dashed)
+draw_outline (GemPlot *self, cairo_t *cr, guint mark, double outer, double inner, gboolean dashed)
 {
   static const double dashes[] = { 5, 4 };
 
@@ -103,10 +102,9 @@ draw_change (GemPlot *self, cairo_t *cr)
   cairo_set_antialias (cr, CAIRO_ANTIALIAS_FAST);
   for (guint i = 0; i < self->n_from; i++)
     {
-      GemColor fill = gem_color_mix (gem_palette_get_fill (&self->palette, self->from_levels[i]),
-                                     gem_palette_get_fill (&self->palette,
-                                                           get_place (self, i)->level),
-                                     share);
+      GemColor fill =
+          gem_color_mix (gem_palette_get_fill (&self->palette, self->from_levels[i]),
+                         gem_palette_get_fill (&self->palette, get_place (self, i)->level), share);
 
       for (guint p = 0; p < N_POINTS; p++)
         {
@@ -199,7 +197,7 @@ change_cb (GtkWidget *widget, GdkFrameClock *clock, gpointer data)
 static double *
 get_outlines (GemPlot *self, guint n)
 {
-  double *outlines = g_new0 (double, 2 * (gsize) n *N_POINTS);
+  double *outlines = g_new0 (double, 2 * (gsize) n * N_POINTS);
 
   for (guint i = 0; i < n; i++)
     gem_figure_get_outline (self->figure, i, outlines + 2 * (gsize) i * N_POINTS, N_POINTS);

@@ -109,7 +109,8 @@ other_clicked_cb (GemHomeView *self)
 static void
 add_entry (GemHomeView *self)
 {
-  gtk_container_add (GTK_CONTAINER (self->mine), gem_heading_new (_ ("Choose your municipality"), 2));
+  gtk_container_add (GTK_CONTAINER (self->mine),
+                     gem_heading_new (_ ("Choose your municipality"), 2));
   gtk_container_add (GTK_CONTAINER (self->mine),
                      gem_paragraph_new (_ ("Then you see at once what your province brought in and "
                                            "who is like it.")));
@@ -136,7 +137,8 @@ add_province (GemHomeView *self, const GemMunicipality *municipality, const GemS
       g_strdup_printf (_ ("%s in %s"), municipality->name, session->province);
   g_autofree char *date = gem_words_date (session->date);
   g_autofree char *subjects = join_subjects (session);
-  g_autofree char *brought = g_strdup_printf (_ ("What %s brought in on %s"), session->province, date);
+  g_autofree char *brought =
+      g_strdup_printf (_ ("What %s brought in on %s"), session->province, date);
   g_autofree char *province = g_strdup_printf ("gem:province/%s", session->iso);
   g_autofree char *alike = g_strdup_printf ("gem:compare?show=likeness&to=%s", session->iso);
   g_autofree char *agenda = g_strdup_printf ("gem:agenda?province=%s", session->iso);
@@ -159,9 +161,9 @@ build_mine (GemHomeView *self)
   g_autofree char *code = g_settings_get_string (self->settings, "municipality");
   const GemMunicipality *municipality = gem_municipality_find (code);
   const GemSession *session =
-      municipality != NULL ? gem_edition_find_session (gem_context_get_sessions (self->context),
-                                                       municipality->iso)
-                           : NULL;
+      municipality != NULL
+          ? gem_edition_find_session (gem_context_get_sessions (self->context), municipality->iso)
+          : NULL;
 
   self->entry = NULL;
   gem_container_clear (GTK_CONTAINER (self->mine));
@@ -179,10 +181,10 @@ build_intro (GemHomeView *self)
   gtk_container_add (GTK_CONTAINER (self->intro), gem_heading_new (_ ("Gemeenten 2024"), 1));
   gtk_container_add (
       GTK_CONTAINER (self->intro),
-      gem_paragraph_new (
-          _ ("In 2019, 355 municipalities chose one strategy for the years up to 2024. Here you read "
-             "what it says and what each province brought in. Every year an agenda tells what is done "
-             "about it; you follow it here, also without a network.")));
+      gem_paragraph_new (_ (
+          "In 2019, 355 municipalities chose one strategy for the years up to 2024. Here you read "
+          "what it says and what each province brought in. Every year an agenda tells what is done "
+          "about it; you follow it here, also without a network.")));
 }
 
 static void
@@ -198,8 +200,8 @@ build_reading (GemHomeView *self)
   GtkWidget *list;
 
   gem_container_clear (GTK_CONTAINER (self->reading));
-  list = add_list (self, self->reading,
-                   section != NULL ? _ ("Where you were reading") : _ ("Read"));
+  list =
+      add_list (self, self->reading, section != NULL ? _ ("Where you were reading") : _ ("Read"));
   if (section != NULL)
     add_row (list, section->title, NULL, last);
   else
@@ -264,8 +266,9 @@ build_map (GemHomeView *self)
 {
   gtk_container_add (GTK_CONTAINER (self->map_place), gem_heading_new (_ ("Twelve provinces"), 2));
   gtk_container_add (GTK_CONTAINER (self->map_place),
-                     gem_caption_new (_ ("The number is how many themes a province brought in, or how "
-                                         "like yours it is. Choose one to read about it.")));
+                     gem_caption_new (
+                         _ ("The number is how many themes a province brought in, or how "
+                            "like yours it is. Choose one to read about it.")));
   self->plot = GEM_PLOT (gem_plot_new ());
   gtk_widget_set_size_request (GTK_WIDGET (self->plot), -1, MAP_HEIGHT);
   gtk_widget_set_vexpand (GTK_WIDGET (self->plot), FALSE);
@@ -358,8 +361,8 @@ gem_home_view_size_allocate (GtkWidget *widget, GtkAllocation *allocation)
 {
   GemHomeView *self = GEM_HOME_VIEW (widget);
   gboolean wide = allocation->width >= TWO_COLUMNS;
-  gboolean is_wide = gtk_orientable_get_orientation (GTK_ORIENTABLE (self->columns)) ==
-                     GTK_ORIENTATION_HORIZONTAL;
+  gboolean is_wide =
+      gtk_orientable_get_orientation (GTK_ORIENTABLE (self->columns)) == GTK_ORIENTATION_HORIZONTAL;
 
   GTK_WIDGET_CLASS (gem_home_view_parent_class)->size_allocate (widget, allocation);
   if (wide != is_wide && self->turn == 0)
@@ -460,8 +463,8 @@ gem_home_view_new (GemContext *context)
   build_intro (self);
   build_mine (self);
   build_challenges (self);
-  g_signal_connect_object (gem_context_get_store (context), "changed", G_CALLBACK (load_agenda), self,
-                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (gem_context_get_store (context), "changed", G_CALLBACK (load_agenda),
+                           self, G_CONNECT_SWAPPED);
   self->later = g_idle_add_full (G_PRIORITY_LOW, later_cb, self, NULL);
   return GTK_WIDGET (self);
 }

@@ -108,8 +108,8 @@ gem_municipality_entry_init (GemMunicipalityEntry *self)
   gtk_entry_set_width_chars (GTK_ENTRY (self->entry), 12);
   gem_set_accessible_name (self->entry, _ ("Name of your municipality"));
   self->list = gem_list_new (_ ("Municipalities"));
-  self->nothing = gem_paragraph_new (
-      _ ("No municipality of 2019 has a name like this. Try the start of the name, or its old name."));
+  self->nothing = gem_paragraph_new (_ (
+      "No municipality of 2019 has a name like this. Try the start of the name, or its old name."));
   gtk_widget_set_no_show_all (self->list, TRUE);
   gtk_widget_hide (self->list);
   gtk_widget_set_no_show_all (self->nothing, TRUE);

@@ -10,8 +10,7 @@
 G_BEGIN_DECLS
 
 #define GEM_TYPE_MUNICIPALITY_ENTRY (gem_municipality_entry_get_type ())
-G_DECLARE_FINAL_TYPE (
-    GemMunicipalityEntry, gem_municipality_entry, GEM, MUNICIPALITY_ENTRY, GtkBox)
+G_DECLARE_FINAL_TYPE (GemMunicipalityEntry, gem_municipality_entry, GEM, MUNICIPALITY_ENTRY, GtkBox)
 
 GtkWidget *gem_municipality_entry_new (void);
 void gem_municipality_entry_focus (GemMunicipalityEntry *self);

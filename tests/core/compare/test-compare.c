@@ -59,7 +59,8 @@ test_matrix_is_as_worked_out (void)
       for (guint j = 1; themes[j] != NULL; j++)
         {
           int theme = gem_compare_find_theme (compare, themes[j]);
-          GemCompareCell cell = gem_compare_get_cell (compare, find (compare, cells[0]), (guint) theme);
+          GemCompareCell cell =
+              gem_compare_get_cell (compare, find (compare, cells[0]), (guint) theme);
           const char *found = cell == GEM_COMPARE_ABSENT    ? "0"
                               : cell & GEM_COMPARE_DOUBTFUL ? "?"
                                                             : "1";
@@ -92,8 +93,8 @@ test_likeness_is_as_worked_out (void)
     {
       guint a = find (compare, pairs[i].a), b = find (compare, pairs[i].b);
 
-      g_assert_cmpfloat_with_epsilon (gem_compare_get_likeness (compare, a, b, FALSE), pairs[i].plain,
-                                      1e-9);
+      g_assert_cmpfloat_with_epsilon (gem_compare_get_likeness (compare, a, b, FALSE),
+                                      pairs[i].plain, 1e-9);
       g_assert_cmpfloat_with_epsilon (gem_compare_get_likeness (compare, a, b, TRUE),
                                       pairs[i].weighted, 1e-5);
       g_assert_cmpfloat (gem_compare_get_likeness (compare, a, b, TRUE), ==,
@@ -131,8 +132,9 @@ test_shared_and_only (void)
   assert_themes (compare, gelderland, "ruimte-en-wonen ondermijning");
   g_assert_cmpstr (words[0], ==,
                    "Friesland, Zeeland and Gelderland share 1 subject: informatiesamenleving.");
-  g_assert_cmpstr (words[1], ==,
-                   "Only Friesland and Zeeland together: energie en klimaat and inclusieve samenleving.");
+  g_assert_cmpstr (
+      words[1], ==,
+      "Only Friesland and Zeeland together: energie en klimaat and inclusieve samenleving.");
 }
 
 static void
@@ -222,7 +224,8 @@ test_measures_count (void)
   g_assert_cmpfloat (gem_measure_get_value (by_themes, find (compare, "NL-OV"))->number, ==, 5);
   g_assert_cmpint (gem_measure_get_value (by_themes, find (compare, "NL-FL"))->level, ==, 1);
   for (guint i = 0; i < gem_measure_get_legend (by_themes)->len; i++)
-    total += ((GemMeasureStep *) g_ptr_array_index (gem_measure_get_legend (by_themes), i))->provinces;
+    total +=
+        ((GemMeasureStep *) g_ptr_array_index (gem_measure_get_legend (by_themes), i))->provinces;
   g_assert_cmpuint (total, ==, 12);
   for (guint i = 0; i < G_N_ELEMENTS (specs); i++)
     {
@@ -321,7 +324,8 @@ main (int argc, char **argv)
   g_test_add_func ("/compare/sessions-in-time", test_sessions_in_time);
   g_test_add_func ("/compare/order-by-likeness-is-the-best", test_order_by_likeness_is_the_best);
   g_test_add_func ("/compare/measures-count", test_measures_count);
-  g_test_add_func ("/compare/own-themes-lie-over-the-edition", test_own_themes_lie_over_the_edition);
+  g_test_add_func ("/compare/own-themes-lie-over-the-edition",
+                   test_own_themes_lie_over_the_edition);
   for (guint i = 0; i < G_N_ELEMENTS (bad_documents); i++)
     {
       g_autofree char *path = g_strdup_printf ("/compare/bad-document-is-refused/%u", i);

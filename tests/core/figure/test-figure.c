@@ -173,9 +173,9 @@ test_letters_go_round (void)
 static void
 test_wrong_address_is_named (void)
 {
-  static const char *const addresses[] = { "gem:compare?as=globe",        "gem:compare?show=score",
-                                           "gem:compare?theme=voetbal",   "gem:compare?to=NL-XX",
-                                           "gem:compare?sort=randomly",   "gem:compare?year=twee",
+  static const char *const addresses[] = { "gem:compare?as=globe",      "gem:compare?show=score",
+                                           "gem:compare?theme=voetbal", "gem:compare?to=NL-XX",
+                                           "gem:compare?sort=randomly", "gem:compare?year=twee",
                                            "gem:theme/voetbal" };
   g_autoptr (GemCompare) compare = open_compare ();
 
@@ -277,8 +277,9 @@ main (int argc, char **argv)
 
       for (guint i = 0; i < G_N_ELEMENTS (tests); i++)
         {
-          g_autofree char *path = g_strdup_printf (
-              "/figure/%s/%s", gem_figure_kind_to_name ((GemFigureKind) kind), tests[i].name);
+          g_autofree char *path =
+              g_strdup_printf ("/figure/%s/%s", gem_figure_kind_to_name ((GemFigureKind) kind),
+                               tests[i].name);
 
           g_test_add_data_func (path, GINT_TO_POINTER (kind), tests[i].test);
         }

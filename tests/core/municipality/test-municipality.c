@@ -17,7 +17,9 @@ static const struct
   { "den bosch", "GM0796", 1 },
   { "sudwest fryslan", "GM1900", 1 },
   { "Súdwest-Fryslân", "GM1900", 1 },
-  { "su\xcc\x81" "dwest", "GM1900", 1 },
+  { "su\xcc\x81"
+    "dwest",
+    "GM1900", 1 },
   { "sneek", "GM1900", 1 },
   { "ljouwert", "GM0080", 1 },
   { "hoogezand", "GM1952", 1 },
