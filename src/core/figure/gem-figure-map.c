@@ -11,6 +11,7 @@
 
 #define MARGIN 6
 #define MIN_MAP_HEIGHT 200
+#define MAX_CACHED (4096.0 * 4096.0) /* pixels; a map zoomed further in is drawn anew */
 #define TILE_COLUMNS 3
 #define TILE_ROWS 5
 #define TILE_GAP 6
@@ -79,14 +80,19 @@ draw_name (GemFigure *self, cairo_t *cr, const GemPalette *palette, guint index)
 {
   const GemFigureMark *mark = gem_figure_get_mark (self, index);
   const GemMapShape *shape = get_shape (self, index);
-  double room = shape->label_room * self->scale * 2;
   double line = gem_figure_line_height (self);
   const char *name = mark->name;
   GemColor color = gem_palette_text_color (palette, mark->level);
-  double x = self->x + shape->label_x * self->scale;
-  double y = self->y + shape->label_y * self->scale;
-  gboolean value = says_more (self, mark) && room > 1.6 * line &&
-                   gem_figure_text_width (self, mark->label, TRUE) < room * 1.1;
+  double room, x, y;
+  gboolean value;
+
+  if (shape == NULL)
+    return;
+  room = shape->label_room * self->scale * 2;
+  x = self->x + shape->label_x * self->scale;
+  y = self->y + shape->label_y * self->scale;
+  value = says_more (self, mark) && room > 1.6 * line &&
+          gem_figure_text_width (self, mark->label, TRUE) < room * 1.1;
 
   if (gem_figure_text_width (self, name, FALSE) > room * 1.15)
     name = gem_figure_short_name (self, mark);
@@ -101,22 +107,17 @@ draw_name (GemFigure *self, cairo_t *cr, const GemPalette *palette, guint index)
 /* A border is a thin line of ink in a casing of paper: whatever two fills meet there, one of both has
  * 3:1 beside it, and they have 3:1 to each other. */
 static void
-map_draw (GemFigure *self, cairo_t *cr, const GemPalette *palette)
+stroke_borders (GemFigure *self, cairo_t *cr, const GemPalette *palette)
 {
-  cairo_set_fill_rule (cr, CAIRO_FILL_RULE_EVEN_ODD);
   cairo_set_line_join (cr, CAIRO_LINE_JOIN_BEVEL);
   cairo_set_antialias (cr, CAIRO_ANTIALIAS_FAST);
-  for (guint i = 0; i < self->marks->len; i++)
-    {
-      gem_figure_trace (self, i, cr);
-      gem_palette_fill (palette, cr, gem_figure_get_mark (self, i)->level);
-    }
   cairo_new_path (cr);
   cairo_save (cr);
   cairo_translate (cr, self->x, self->y);
   cairo_scale (cr, self->scale, self->scale);
   for (guint i = 0; i < self->marks->len; i++)
-    gem_map_shape_path (get_shape (self, i), cr);
+    if (get_shape (self, i) != NULL)
+      gem_map_shape_path (get_shape (self, i), cr);
   cairo_restore (cr);
   gem_palette_set_source (cr, &palette->paper);
   cairo_set_line_width (cr, 2.5);
@@ -124,6 +125,64 @@ map_draw (GemFigure *self, cairo_t *cr, const GemPalette *palette)
   gem_palette_set_source (cr, &palette->ink);
   cairo_set_line_width (cr, 0.8);
   cairo_stroke (cr);
+}
+
+static gboolean
+same_color (const GemColor *a, const GemColor *b)
+{
+  return a->red == b->red && a->green == b->green && a->blue == b->blue;
+}
+
+/* On a screen the borders are drawn once a size; in a drawing they are lines. */
+static void
+draw_borders (GemFigure *self, cairo_t *cr, const GemPalette *palette)
+{
+  cairo_surface_t *target = cairo_get_target (cr);
+  cairo_surface_type_t type = cairo_surface_get_type (target);
+  double scale, scale_y;
+  cairo_t *borders;
+
+  cairo_surface_get_device_scale (target, &scale, &scale_y);
+  if (type == CAIRO_SURFACE_TYPE_PDF || type == CAIRO_SURFACE_TYPE_SVG ||
+      self->width * self->height * scale * scale > MAX_CACHED)
+    {
+      stroke_borders (self, cr, palette);
+      return;
+    }
+  if (self->borders == NULL || self->borders_width != self->width ||
+      self->borders_height != self->height || self->borders_scale != scale ||
+      !same_color (&self->borders_ink, &palette->ink) ||
+      !same_color (&self->borders_paper, &palette->paper))
+    {
+      g_clear_pointer (&self->borders, cairo_surface_destroy);
+      self->borders =
+          cairo_surface_create_similar (target, CAIRO_CONTENT_COLOR_ALPHA, (int) ceil (self->width),
+                                        (int) ceil (self->height));
+      self->borders_width = self->width;
+      self->borders_height = self->height;
+      self->borders_scale = scale;
+      self->borders_ink = palette->ink;
+      self->borders_paper = palette->paper;
+      borders = cairo_create (self->borders);
+      stroke_borders (self, borders, palette);
+      cairo_destroy (borders);
+    }
+  cairo_set_source_surface (cr, self->borders, 0, 0);
+  cairo_paint (cr);
+}
+
+static void
+map_draw (GemFigure *self, cairo_t *cr, const GemPalette *palette)
+{
+  cairo_set_fill_rule (cr, CAIRO_FILL_RULE_EVEN_ODD);
+  /* The borders cover the edges. */
+  cairo_set_antialias (cr, CAIRO_ANTIALIAS_FAST);
+  for (guint i = 0; i < self->marks->len; i++)
+    {
+      gem_figure_trace (self, i, cr);
+      gem_palette_fill (palette, cr, gem_figure_get_mark (self, i)->level);
+    }
+  draw_borders (self, cr, palette);
   cairo_set_antialias (cr, CAIRO_ANTIALIAS_DEFAULT);
   for (guint i = 0; i < self->marks->len; i++)
     draw_name (self, cr, palette, i);
@@ -146,7 +205,8 @@ map_step (const GemFigure *self, guint mark, GemFigureDirection direction)
           last = i;
       return last;
     }
-  shape = gem_map_neighbour (shape->iso, (GemMapDirection) direction);
+  if (shape != NULL)
+    shape = gem_map_neighbour (shape->iso, (GemMapDirection) direction);
   return shape != NULL ? gem_compare_find_province (self->compare, shape->iso) : -1;
 }
 

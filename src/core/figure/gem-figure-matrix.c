@@ -8,7 +8,7 @@
 #include <glib/gi18n-lib.h>
 #include <math.h>
 
-#define MARGIN 6
+#define MARGIN 2
 #define MIN_CELL 24 /* for a finger: WCAG 2.2, 2.5.8 */
 #define MAX_CELL 64
 #define GAP 6
@@ -168,6 +168,13 @@ find_side (const GemFigure *self, double width)
   if (width - 2 * MARGIN - full >= (double) self->columns->len * MIN_CELL)
     return full;
   return gem_figure_text_width (self, "MM", FALSE) + GAP;
+}
+
+double
+gem_figure_matrix_min_width (GemFigure *self)
+{
+  return 2 * MARGIN + gem_figure_text_width (self, "MM", FALSE) + GAP +
+         (double) self->columns->len * MIN_CELL;
 }
 
 static double

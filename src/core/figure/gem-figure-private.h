@@ -19,12 +19,15 @@ struct _GemFigure
 
   PangoContext *context; /* what the last layout measured with */
   double width, height;
-  double scale, x, y; /* of the map: from its units to pixels */
-  GArray *rows;       /* of the matrix: provinces in order */
-  GArray *columns;    /* of the matrix: themes in order */
-  double head;        /* of the matrix: height of the themes' names */
-  gboolean upright;   /* of the time line: from top to bottom */
-  double axis;        /* of the time line: where its line is */
+  double scale, x, y;       /* of the map: from its units to pixels */
+  cairo_surface_t *borders; /* of the map: they stay when only colours change */
+  double borders_width, borders_height, borders_scale;
+  GemColor borders_ink, borders_paper;
+  GArray *rows;     /* of the matrix: provinces in order */
+  GArray *columns;  /* of the matrix: themes in order */
+  double head;      /* of the matrix: height of the themes' names */
+  gboolean upright; /* of the time line: from top to bottom */
+  double axis;      /* of the time line: where its line is */
 };
 
 /* A kind of figure: how it puts its marks down, draws them and walks over them. */
@@ -63,5 +66,6 @@ void gem_figure_show_text (const GemFigure *self,
 const char *gem_figure_short_name (const GemFigure *self, const GemFigureMark *mark);
 void gem_figure_rounded (cairo_t *cr, double x, double y, double width, double height);
 void gem_figure_add_matrix_marks (GemFigure *self);
+double gem_figure_matrix_min_width (GemFigure *self);
 
 G_END_DECLS

@@ -8,6 +8,8 @@
 #include <glib/gi18n-lib.h>
 #include <math.h>
 
+#define MIN_WIDTH 140
+
 static const char *const kind_names[GEM_FIGURE_N_KINDS] = { "map", "tiles", "matrix", "timeline" };
 static const char *const sort_names[GEM_FIGURE_N_SORTS] = { "likeness", "name", "count", "date" };
 static const GemFigureClass *const classes[GEM_FIGURE_N_KINDS] = {
@@ -102,6 +104,7 @@ gem_figure_free (GemFigure *self)
   gem_measure_unref (self->measure);
   g_ptr_array_unref (self->marks);
   g_clear_object (&self->context);
+  g_clear_pointer (&self->borders, cairo_surface_destroy);
   g_clear_pointer (&self->rows, g_array_unref);
   g_clear_pointer (&self->columns, g_array_unref);
   g_free (self);
@@ -153,6 +156,28 @@ GPtrArray *
 gem_figure_get_marks (const GemFigure *self)
 {
   return self->marks;
+}
+
+/**
+ * gem_figure_take_borders:
+ * @self: a figure
+ * @other: the figure that was shown before it; it has no borders afterwards
+ *
+ * The borders of a map take longer to draw than all the rest, and stay where they are when what is
+ * coloured changes.
+ */
+void
+gem_figure_take_borders (GemFigure *self, GemFigure *other)
+{
+  g_return_if_fail (self != NULL && other != NULL);
+
+  g_clear_pointer (&self->borders, cairo_surface_destroy);
+  self->borders = g_steal_pointer (&other->borders);
+  self->borders_width = other->borders_width;
+  self->borders_height = other->borders_height;
+  self->borders_scale = other->borders_scale;
+  self->borders_ink = other->borders_ink;
+  self->borders_paper = other->borders_paper;
 }
 
 /**
@@ -216,6 +241,22 @@ static void
 set_context (GemFigure *self, PangoContext *context)
 {
   g_set_object (&self->context, context);
+}
+
+/**
+ * gem_figure_measure_width:
+ * @self: a figure
+ * @context: what text is measured with
+ *
+ * Returns: the width that it needs at least
+ */
+double
+gem_figure_measure_width (GemFigure *self, PangoContext *context)
+{
+  g_return_val_if_fail (self != NULL && context != NULL, 0);
+
+  set_context (self, context);
+  return self->kind == GEM_FIGURE_MATRIX ? ceil (gem_figure_matrix_min_width (self)) : MIN_WIDTH;
 }
 
 /**

@@ -93,11 +93,13 @@ void gem_figure_free (GemFigure *self);
 GemFigureKind gem_figure_get_kind (const GemFigure *self);
 GemCompare *gem_figure_get_compare (const GemFigure *self);
 GemMeasure *gem_figure_get_measure (const GemFigure *self);
+void gem_figure_take_borders (GemFigure *self, GemFigure *other);
 char *gem_figure_dup_title (const GemFigure *self);
 char *gem_figure_dup_description (const GemFigure *self);
 GPtrArray *gem_figure_get_marks (const GemFigure *self);
 int gem_figure_find (const GemFigure *self, int province, int theme);
 
+double gem_figure_measure_width (GemFigure *self, PangoContext *context);
 void gem_figure_measure (GemFigure *self, PangoContext *context, double width, double *height);
 void gem_figure_layout (GemFigure *self, PangoContext *context, double width, double height);
 void gem_figure_draw (GemFigure *self, cairo_t *cr, const GemPalette *palette);

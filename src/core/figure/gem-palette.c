@@ -5,6 +5,8 @@
 
 #include <math.h>
 
+#define HATCH_STEP 7 /* pixels */
+
 /* How much accent is in each step. */
 static const double mixes[GEM_PALETTE_LEVELS] = { 0.16, 0.36, 0.58, 0.80, 1.0 };
 static const GemColor black = { 0, 0, 0 };
@@ -144,20 +146,30 @@ gem_palette_get_fill (const GemPalette *self, int level)
   return level < 0 ? &self->nothing : &self->steps[MIN (level, GEM_PALETTE_LEVELS - 1)];
 }
 
-static void
-hatch (const GemPalette *self, cairo_t *cr)
+/* One tile of the hatching, to be repeated; of the target's kind, so that it stays lines in a drawing. */
+static cairo_pattern_t *
+create_hatching (const GemPalette *self, cairo_t *cr)
 {
-  double x1, y1, x2, y2;
+  cairo_surface_t *tile =
+      cairo_surface_create_similar (cairo_get_target (cr), CAIRO_CONTENT_COLOR_ALPHA, HATCH_STEP,
+                                    HATCH_STEP);
+  cairo_t *tile_cr = cairo_create (tile);
+  cairo_pattern_t *pattern;
 
-  cairo_clip_extents (cr, &x1, &y1, &x2, &y2);
-  cairo_set_source_rgba (cr, self->ink.red, self->ink.green, self->ink.blue, 0.4);
-  cairo_set_line_width (cr, 1);
-  for (double x = floor ((x1 - (y2 - y1)) / 7) * 7; x < x2; x += 7)
+  cairo_set_source_rgba (tile_cr, self->ink.red, self->ink.green, self->ink.blue, 0.4);
+  cairo_set_line_width (tile_cr, 1);
+  /* The line, and the corners of its neighbours. */
+  for (int i = -1; i <= 1; i++)
     {
-      cairo_move_to (cr, x, y2);
-      cairo_line_to (cr, x + (y2 - y1), y1);
+      cairo_move_to (tile_cr, i * HATCH_STEP - 1, HATCH_STEP + 1);
+      cairo_line_to (tile_cr, i * HATCH_STEP + HATCH_STEP + 1, -1);
     }
-  cairo_stroke (cr);
+  cairo_stroke (tile_cr);
+  cairo_destroy (tile_cr);
+  pattern = cairo_pattern_create_for_surface (tile);
+  cairo_pattern_set_extend (pattern, CAIRO_EXTEND_REPEAT);
+  cairo_surface_destroy (tile);
+  return pattern;
 }
 
 /**
@@ -169,6 +181,8 @@ hatch (const GemPalette *self, cairo_t *cr)
 void
 gem_palette_fill (const GemPalette *self, cairo_t *cr, int level)
 {
+  cairo_pattern_t *hatching;
+
   gem_palette_set_source (cr, gem_palette_get_fill (self, level));
   if (level >= 0)
     {
@@ -176,10 +190,10 @@ gem_palette_fill (const GemPalette *self, cairo_t *cr, int level)
       return;
     }
   cairo_fill_preserve (cr);
-  cairo_save (cr);
-  cairo_clip (cr);
-  hatch (self, cr);
-  cairo_restore (cr);
+  hatching = create_hatching (self, cr);
+  cairo_set_source (cr, hatching);
+  cairo_fill (cr);
+  cairo_pattern_destroy (hatching);
 }
 
 /**

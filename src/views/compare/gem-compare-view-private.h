@@ -23,6 +23,7 @@ struct _GemCompareView
 
   HdyLeaflet *leaflet;
   GtkWidget *overview;
+  GtkWidget *column;
   GtkWidget *details;
   GtkWidget *back_bar;
   GtkFlowBox *kinds;

@@ -350,7 +350,10 @@ back_cb (GemCompareView *self)
 static void
 folded_cb (GemCompareView *self)
 {
-  gtk_widget_set_visible (self->back_bar, hdy_leaflet_get_folded (self->leaflet));
+  gboolean folded = hdy_leaflet_get_folded (self->leaflet);
+
+  gtk_widget_set_visible (self->back_bar, folded);
+  g_object_set (self->column, "margin", folded ? 6 : 12, NULL);
 }
 
 /* --- themes of one's own --- */
@@ -531,6 +534,7 @@ gem_compare_view_class_init (GemCompareViewClass *klass)
                                                GEM_RESOURCE_PATH "/ui/gem-compare-view.ui");
   gtk_widget_class_bind_template_child (widget_class, GemCompareView, leaflet);
   gtk_widget_class_bind_template_child (widget_class, GemCompareView, overview);
+  gtk_widget_class_bind_template_child (widget_class, GemCompareView, column);
   gtk_widget_class_bind_template_child (widget_class, GemCompareView, details);
   gtk_widget_class_bind_template_child (widget_class, GemCompareView, back_bar);
   gtk_widget_class_bind_template_child (widget_class, GemCompareView, kinds);
@@ -553,14 +557,20 @@ gem_compare_view_class_init (GemCompareViewClass *klass)
 static void
 gem_compare_view_init (GemCompareView *self)
 {
-  GtkWidget *tools;
+  GtkWidget *tools, *scroller;
 
   gtk_widget_init_template (GTK_WIDGET (self));
   self->cancellable = g_cancellable_new ();
   self->controls = gem_compare_controls_new (self->kinds, self->choices);
   g_signal_connect_swapped (self->controls, "changed", G_CALLBACK (choice_changed_cb), self);
   self->plot = GEM_PLOT (gem_plot_new ());
-  gtk_stack_add_named (self->stack, GTK_WIDGET (self->plot), "plot");
+  scroller = gtk_scrolled_window_new (NULL, NULL);
+  gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (scroller), GTK_POLICY_AUTOMATIC,
+                                  GTK_POLICY_NEVER);
+  gtk_container_add (GTK_CONTAINER (scroller), GTK_WIDGET (self->plot));
+  gtk_widget_set_can_focus (scroller, FALSE);
+  gtk_widget_show_all (scroller);
+  gtk_stack_add_named (self->stack, scroller, "plot");
   g_signal_connect_swapped (self->plot, "activated", G_CALLBACK (activated_cb), self);
   g_signal_connect_swapped (self->plot, "toggled", G_CALLBACK (toggled_cb), self);
   /* GTK would call a flow box a table. */

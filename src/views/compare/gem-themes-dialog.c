@@ -8,7 +8,10 @@
 #include <gdk/gdkkeysyms.h>
 #include <glib/gi18n.h>
 
+#define WIDTH 560
+#define HEIGHT 640
 #define FILE_NAME "themas.json"
+#define MIN_TARGET 26 /* pixels: a finger needs 24 (WCAG 2.2, 2.5.8) */
 
 struct _GemThemesDialog
 {
@@ -186,6 +189,7 @@ add_check (GemThemesDialog *self, GtkWidget *box, guint subject, guint theme)
   gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (check), g_strv_contains (themes, id));
   g_object_set_data (G_OBJECT (check), "subject", GUINT_TO_POINTER (subject));
   g_object_set_data_full (G_OBJECT (check), "theme", g_strdup (id), g_free);
+  gtk_widget_set_size_request (check, -1, MIN_TARGET);
   gem_set_accessible_name (check, name);
   g_signal_connect_swapped (check, "toggled", G_CALLBACK (theme_toggled_cb), self);
   gtk_container_add (GTK_CONTAINER (place), check);
@@ -458,6 +462,10 @@ gem_themes_dialog_new (GtkWindow *parent, GemCompare *compare, const char *iso)
   GemThemesDialog *self =
       g_object_new (GEM_TYPE_THEMES_DIALOG, "transient-for", parent, "use-header-bar", TRUE, NULL);
 
+  int width, height;
+
+  gtk_window_get_size (parent, &width, &height);
+  gtk_window_set_default_size (GTK_WINDOW (self), MIN (width, WIDTH), MIN (height, HEIGHT));
   for (guint i = 0; i < gem_compare_get_n_provinces (compare); i++)
     gtk_combo_box_text_append (self->province_combo, gem_compare_get_session (compare, i)->iso,
                                gem_compare_get_session (compare, i)->province);

@@ -249,8 +249,12 @@ get_request_mode (GtkWidget *widget)
 static void
 get_preferred_width (GtkWidget *widget, int *minimum, int *natural)
 {
+  GemPlot *self = GEM_PLOT (widget);
+
   *minimum = MIN_WIDTH;
-  *natural = 3 * MIN_WIDTH;
+  if (self->figure != NULL)
+    *minimum = (int) gem_figure_measure_width (self->figure, gtk_widget_get_pango_context (widget));
+  *natural = MAX (*minimum, 3 * MIN_WIDTH);
 }
 
 static void
@@ -593,6 +597,8 @@ gem_plot_set_figure (GemPlot *self, GemFigure *figure)
     }
   if (self->figure != NULL && gem_figure_get_kind (self->figure) != gem_figure_get_kind (figure))
     self->zoom = 1;
+  if (self->figure != NULL)
+    gem_figure_take_borders (figure, self->figure);
   g_clear_pointer (&self->figure, gem_figure_free);
   self->figure = figure;
   self->hovered = -1;
