@@ -14,7 +14,7 @@ struct _GemCompareControls
 
   GtkFlowBox *kinds_box, *choices;
   GtkWidget *kinds[GEM_FIGURE_N_KINDS];
-  GtkComboBoxText *show, *sort, *theme, *to, *status;
+  GtkComboBoxText *show, *sort, *theme, *to, *year, *status, *opgave;
   gboolean updating;
 };
 
@@ -125,6 +125,14 @@ gem_compare_controls_init (GemCompareControls *self)
 {
 }
 
+static void
+fill_labels (GtkComboBoxText *combo, const char *const *ids, const char *(*label) (const char *) )
+{
+  gtk_combo_box_text_append (combo, "", _ ("All"));
+  for (guint i = 0; ids[i] != NULL; i++)
+    gtk_combo_box_text_append (combo, ids[i], label (ids[i]));
+}
+
 /**
  * gem_compare_controls_new:
  * @kinds: where the kinds of figures go
@@ -136,7 +144,6 @@ GemCompareControls *
 gem_compare_controls_new (GtkFlowBox *kinds, GtkFlowBox *choices)
 {
   GemCompareControls *self = g_object_new (GEM_TYPE_COMPARE_CONTROLS, NULL);
-  const char *const *statuses;
 
   self->kinds_box = kinds;
   self->choices = choices;
@@ -152,11 +159,12 @@ gem_compare_controls_new (GtkFlowBox *kinds, GtkFlowBox *choices)
                                _ (sort_labels[i]));
   self->theme = add_combo (self, "theme", _ ("T_heme"));
   self->to = add_combo (self, "to", _ ("_Province"));
+  self->year = add_combo (self, "year", _ ("_Year"));
+  gtk_combo_box_text_append (self->year, "", _ ("All"));
   self->status = add_combo (self, "status", _ ("_Status"));
-  gtk_combo_box_text_append (self->status, "", _ ("All"));
-  statuses = gem_item_statuses ();
-  for (guint i = 0; statuses[i] != NULL; i++)
-    gtk_combo_box_text_append (self->status, statuses[i], gem_item_status_label (statuses[i]));
+  fill_labels (self->status, gem_item_statuses (), gem_item_status_label);
+  self->opgave = add_combo (self, "opgave", _ ("Challen_ge"));
+  fill_labels (self->opgave, gem_item_opgaven (), gem_item_opgave_label);
   gem_flow_box_set_plain (kinds, _ ("Kind of figure"));
   gem_flow_box_set_plain (choices, _ ("What it shows"));
   self->updating = FALSE;
@@ -185,6 +193,46 @@ gem_compare_controls_set_compare (GemCompareControls *self, GemCompare *compare)
   self->updating = FALSE;
 }
 
+static int
+by_number (gconstpointer a, gconstpointer b)
+{
+  return *(const int *) a - *(const int *) b;
+}
+
+/**
+ * gem_compare_controls_set_counts:
+ * @self: controls
+ * @counts: (element-type GemAgendaCount): the agenda, for the years that it has
+ */
+void
+gem_compare_controls_set_counts (GemCompareControls *self, GPtrArray *counts)
+{
+  g_autoptr (GArray) years = g_array_new (FALSE, FALSE, sizeof (int));
+  g_autofree char *active = NULL;
+  int last = 0;
+
+  g_return_if_fail (GEM_IS_COMPARE_CONTROLS (self) && counts != NULL);
+
+  for (guint i = 0; i < counts->len; i++)
+    g_array_append_val (years, ((GemAgendaCount *) g_ptr_array_index (counts, i))->year);
+  g_array_sort (years, by_number);
+  self->updating = TRUE;
+  active = g_strdup (gtk_combo_box_get_active_id (GTK_COMBO_BOX (self->year)));
+  gtk_combo_box_text_remove_all (self->year);
+  gtk_combo_box_text_append (self->year, "", _ ("All"));
+  for (guint i = 0; i < years->len; i++)
+    {
+      int year = g_array_index (years, int, i);
+      g_autofree char *text = g_strdup_printf ("%d", year);
+
+      if (year != last)
+        gtk_combo_box_text_append (self->year, text, text);
+      last = year;
+    }
+  gtk_combo_box_set_active_id (GTK_COMBO_BOX (self->year), active != NULL ? active : "");
+  self->updating = FALSE;
+}
+
 static void
 set_shown (GtkComboBoxText *combo, gboolean shown)
 {
@@ -203,14 +251,17 @@ gem_compare_controls_show (GemCompareControls *self, const GemAddress *address)
 {
   GemFigureKind kind = GEM_FIGURE_MAP;
   GemMeasureKind show = GEM_MEASURE_THEMES;
-  const char *theme, *sort, *status;
+  const char *theme, *sort, *year, *status, *opgave;
+  gboolean agenda;
 
   g_return_if_fail (GEM_IS_COMPARE_CONTROLS (self) && address != NULL);
 
   self->updating = TRUE;
   theme = gem_address_get_param (address, "theme");
   sort = gem_address_get_param (address, "sort");
+  year = gem_address_get_param (address, "year");
   status = gem_address_get_param (address, "status");
+  opgave = gem_address_get_param (address, "opgave");
   gem_figure_kind_from_name (gem_address_get_param (address, "as"), &kind);
   if (!gem_measure_kind_from_name (gem_address_get_param (address, "show"), &show) && theme != NULL)
     show = GEM_MEASURE_THEME;
@@ -219,11 +270,16 @@ gem_compare_controls_show (GemCompareControls *self, const GemAddress *address)
   gtk_combo_box_set_active_id (GTK_COMBO_BOX (self->sort), sort != NULL ? sort : "likeness");
   gtk_combo_box_set_active_id (GTK_COMBO_BOX (self->theme), theme);
   gtk_combo_box_set_active_id (GTK_COMBO_BOX (self->to), gem_address_get_param (address, "to"));
+  gtk_combo_box_set_active_id (GTK_COMBO_BOX (self->year), year != NULL ? year : "");
+  gtk_combo_box_set_active_id (GTK_COMBO_BOX (self->opgave), opgave != NULL ? opgave : "");
   gtk_combo_box_set_active_id (GTK_COMBO_BOX (self->status), status != NULL ? status : "");
   set_shown (self->show, kind != GEM_FIGURE_MATRIX);
   set_shown (self->sort, kind == GEM_FIGURE_MATRIX);
   set_shown (self->theme, kind != GEM_FIGURE_MATRIX && show == GEM_MEASURE_THEME);
   set_shown (self->to, kind != GEM_FIGURE_MATRIX && show == GEM_MEASURE_LIKENESS);
-  set_shown (self->status, kind != GEM_FIGURE_MATRIX && show == GEM_MEASURE_AGENDA);
+  agenda = kind != GEM_FIGURE_MATRIX && show == GEM_MEASURE_AGENDA;
+  set_shown (self->year, agenda);
+  set_shown (self->status, agenda);
+  set_shown (self->opgave, agenda);
   self->updating = FALSE;
 }

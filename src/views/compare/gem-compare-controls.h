@@ -17,6 +17,7 @@ G_DECLARE_FINAL_TYPE (GemCompareControls, gem_compare_controls, GEM, COMPARE_CON
 
 GemCompareControls *gem_compare_controls_new (GtkFlowBox *kinds, GtkFlowBox *choices);
 void gem_compare_controls_set_compare (GemCompareControls *self, GemCompare *compare);
+void gem_compare_controls_set_counts (GemCompareControls *self, GPtrArray *counts);
 void gem_compare_controls_show (GemCompareControls *self, const GemAddress *address);
 
 G_END_DECLS

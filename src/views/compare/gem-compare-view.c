@@ -440,11 +440,15 @@ counts_loaded_cb (GObject *source, GAsyncResult *result, gpointer data)
     return;
   g_clear_pointer (&self->counts, g_ptr_array_unref);
   self->counts = g_steal_pointer (&counts);
+  gem_compare_controls_set_counts (self->controls, self->counts);
   if (self->address == NULL)
     return;
   chosen = get_chosen (self);
   if (g_strcmp0 (gem_address_get_param (self->address, "show"), "agenda") == 0)
-    update_figure (self);
+    {
+      gem_compare_controls_show (self->controls, self->address);
+      update_figure (self);
+    }
   if (get_province (self) == NULL && chosen->len > 0)
     gem_side_by_side_show (self->side_by_side, self->compare, chosen, self->counts);
 }

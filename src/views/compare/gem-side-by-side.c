@@ -21,6 +21,8 @@ struct _GemSideBySide
   GPtrArray *counts; /* NULL until they are loaded */
   gboolean stacked;
   guint rebuild;
+  guint loading; /* which of the provinces the text is being asked for */
+  GCancellable *cancellable;
 };
 
 enum
@@ -288,9 +290,60 @@ add_words (GemSideBySide *self)
                                "space bar, or click it with Ctrl.")));
 }
 
+/* --- where the text speaks of them --- */
+
+static void load_places (GemSideBySide *self);
+
+static void
+places_loaded_cb (GObject *source, GAsyncResult *result, gpointer data)
+{
+  GemSideBySide *self = data;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) places =
+      gem_edition_load_places_finish (GEM_EDITION (source), result, &error);
+
+  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    return;
+  if (places != NULL && places->len > 0)
+    {
+      g_autofree char *heading =
+          g_strdup_printf (_ ("%s in the text"), get_session (self, self->loading)->province);
+      GtkWidget *list = add_list (self, heading);
+
+      for (guint i = 0; i < places->len; i++)
+        {
+          const GemPlace *place = g_ptr_array_index (places, i);
+          g_autofree char *uri = g_strdup_printf ("gem:section/%s%s%s", place->section->id,
+                                                  place->anchor != NULL ? "#" : "",
+                                                  place->anchor != NULL ? place->anchor : "");
+
+          gtk_container_add (GTK_CONTAINER (list),
+                             gem_row_new (place->section->title, place->text, uri));
+        }
+    }
+  self->loading++;
+  load_places (self);
+}
+
+/* One province after another, so that they stand in order. */
+static void
+load_places (GemSideBySide *self)
+{
+  g_autoptr (GemAddress) address = NULL;
+
+  if (self->loading >= self->provinces->len)
+    return;
+  address = gem_address_new (GEM_ADDRESS_PROVINCE, get_session (self, self->loading)->iso);
+  gem_edition_load_places_async (gem_compare_get_edition (self->compare), address,
+                                 self->cancellable, places_loaded_cb, self);
+}
+
 static void
 build (GemSideBySide *self)
 {
+  g_cancellable_cancel (self->cancellable);
+  g_object_unref (self->cancellable);
+  self->cancellable = g_cancellable_new ();
   gem_container_clear (GTK_CONTAINER (self->column));
   if (self->compare == NULL)
     return;
@@ -313,6 +366,8 @@ build (GemSideBySide *self)
       add_groups (self, add_themes, GTK_GRID (grid), &row);
       add (self, grid);
     }
+  self->loading = 0;
+  load_places (self);
 }
 
 static gboolean
@@ -357,6 +412,8 @@ gem_side_by_side_dispose (GObject *object)
   GemSideBySide *self = GEM_SIDE_BY_SIDE (object);
 
   g_clear_handle_id (&self->rebuild, g_source_remove);
+  g_cancellable_cancel (self->cancellable);
+  g_clear_object (&self->cancellable);
   g_clear_pointer (&self->compare, gem_compare_unref);
   g_clear_pointer (&self->provinces, g_array_unref);
   g_clear_pointer (&self->counts, g_ptr_array_unref);
@@ -384,6 +441,7 @@ gem_side_by_side_init (GemSideBySide *self)
 {
   GtkWidget *clamp = hdy_clamp_new ();
 
+  self->cancellable = g_cancellable_new ();
   self->column = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
   gtk_style_context_add_class (gtk_widget_get_style_context (self->column), "gem-pane");
   hdy_clamp_set_maximum_size (HDY_CLAMP (clamp), 1000);
