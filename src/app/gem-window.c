@@ -557,7 +557,6 @@ gem_window_init (GemWindow *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
   self->history = gem_history_new ();
-  self->cancellable = g_cancellable_new ();
   gem_window_add_actions (self);
   gtk_drag_dest_set (GTK_WIDGET (self), GTK_DEST_DEFAULT_ALL, NULL, 0, GDK_ACTION_COPY);
   gtk_drag_dest_add_uri_targets (GTK_WIDGET (self));
@@ -566,6 +565,15 @@ gem_window_init (GemWindow *self)
   gtk_style_context_add_provider_for_screen (gdk_screen_get_default (),
                                              GTK_STYLE_PROVIDER (self->text_provider),
                                              GTK_STYLE_PROVIDER_PRIORITY_APPLICATION + 2);
+}
+
+/* The edition and the store are opened while the window is still being built. */
+static void
+first_opened_cb (GObject *source, GAsyncResult *result, gpointer data)
+{
+  g_autofree GemWindow **window = data;
+
+  context_opened_cb (source, result, *window);
 }
 
 /**
@@ -582,10 +590,15 @@ GemWindow *
 gem_window_new (GtkApplication *application, GSettings *settings, const char *data_dir)
 {
   GemWindow *self;
+  GemWindow **place = g_new0 (GemWindow *, 1);
+  g_autoptr (GCancellable) cancellable = g_cancellable_new ();
 
   g_return_val_if_fail (GTK_IS_APPLICATION (application) && G_IS_SETTINGS (settings), NULL);
 
+  gem_context_open_async (data_dir, cancellable, first_opened_cb, place);
   self = g_object_new (GEM_TYPE_WINDOW, "application", application, NULL);
+  *place = g_object_ref (self);
+  self->cancellable = g_steal_pointer (&cancellable);
   self->settings = g_object_ref (settings);
   self->data_dir = g_strdup (data_dir);
   gtk_window_set_default_size (GTK_WINDOW (self), g_settings_get_int (settings, "window-width"),
@@ -595,6 +608,5 @@ gem_window_new (GtkApplication *application, GSettings *settings, const char *da
   g_signal_connect_object (settings, "changed::text-scale", G_CALLBACK (text_scale_cb), self,
                            G_CONNECT_SWAPPED);
   text_scale_cb (self);
-  gem_context_open_async (data_dir, self->cancellable, context_opened_cb, g_object_ref (self));
   return self;
 }
