@@ -27,7 +27,7 @@ struct _GemHomeView
   GtkWidget *reading;
   GtkWidget *challenges;
   GtkWidget *second;
-  GtkWidget *map_place; /* filled after the first frame */
+  GtkWidget *map_place;
   GtkWidget *agenda;
   GtkWidget *entry; /* NULL while a municipality is chosen */
   GemPlot *plot;
@@ -36,7 +36,6 @@ struct _GemHomeView
   GemCompare *compare;
   GSettings *settings;
   GCancellable *cancellable;
-  guint later;
   guint turn;
 };
 
@@ -331,28 +330,21 @@ load_agenda (GemHomeView *self)
                               items_loaded_cb, self);
 }
 
-/* What can wait until the page is there. */
-static gboolean
-later_cb (gpointer data)
+static void
+set_wide (GemHomeView *self, gboolean wide)
 {
-  GemHomeView *self = data;
-
-  self->later = 0;
-  build_map (self);
-  load_agenda (self);
-  return G_SOURCE_REMOVE;
+  gtk_orientable_set_orientation (GTK_ORIENTABLE (self->columns),
+                                  wide ? GTK_ORIENTATION_HORIZONTAL : GTK_ORIENTATION_VERTICAL);
+  gtk_box_set_homogeneous (GTK_BOX (self->columns), wide);
 }
 
 static gboolean
 turn_cb (gpointer data)
 {
   GemHomeView *self = data;
-  gboolean wide = gtk_widget_get_allocated_width (GTK_WIDGET (self)) >= TWO_COLUMNS;
 
   self->turn = 0;
-  gtk_orientable_set_orientation (GTK_ORIENTABLE (self->columns),
-                                  wide ? GTK_ORIENTATION_HORIZONTAL : GTK_ORIENTATION_VERTICAL);
-  gtk_box_set_homogeneous (GTK_BOX (self->columns), wide);
+  set_wide (self, gtk_widget_get_allocated_width (GTK_WIDGET (self)) >= TWO_COLUMNS);
   return G_SOURCE_REMOVE;
 }
 
@@ -374,7 +366,17 @@ gem_home_view_size_allocate (GtkWidget *widget, GtkAllocation *allocation)
 static void
 gem_home_view_show (GemView *view, const GemAddress *address)
 {
-  build_reading (GEM_HOME_VIEW (view));
+  GemHomeView *self = GEM_HOME_VIEW (view);
+  GtkWidget *window = gtk_widget_get_toplevel (GTK_WIDGET (self));
+  int width;
+
+  /* Before the first frame, the window knows how wide it will be. */
+  if (!gtk_widget_get_realized (GTK_WIDGET (self)) && GTK_IS_WINDOW (window))
+    {
+      gtk_window_get_size (GTK_WINDOW (window), &width, NULL);
+      set_wide (self, width >= TWO_COLUMNS);
+    }
+  build_reading (self);
 }
 
 static GemAddress *
@@ -402,7 +404,6 @@ gem_home_view_dispose (GObject *object)
 {
   GemHomeView *self = GEM_HOME_VIEW (object);
 
-  g_clear_handle_id (&self->later, g_source_remove);
   g_clear_handle_id (&self->turn, g_source_remove);
   g_cancellable_cancel (self->cancellable);
   g_clear_object (&self->cancellable);
@@ -465,6 +466,7 @@ gem_home_view_new (GemContext *context)
   build_challenges (self);
   g_signal_connect_object (gem_context_get_store (context), "changed", G_CALLBACK (load_agenda),
                            self, G_CONNECT_SWAPPED);
-  self->later = g_idle_add_full (G_PRIORITY_LOW, later_cb, self, NULL);
+  load_agenda (self);
+  build_map (self);
   return GTK_WIDGET (self);
 }
