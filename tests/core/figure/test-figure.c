@@ -118,6 +118,26 @@ test_arrows_reach_every_mark (gconstpointer data)
   g_assert_cmpuint (queue->len, ==, n);
 }
 
+/* Where nothing overlaps in its direction, the opposite arrow leads back, one step at a time. */
+static void
+test_arrows_lead_back (gconstpointer data)
+{
+  g_autoptr (GemFigure) figure = create_kind ((GemFigureKind) GPOINTER_TO_INT (data));
+  static const GemFigureDirection opposite[] = { GEM_FIGURE_SOUTH, GEM_FIGURE_WEST,
+                                                 GEM_FIGURE_NORTH, GEM_FIGURE_EAST };
+
+  lay_out (figure, 900, 700);
+  for (guint i = 0; i < gem_figure_get_marks (figure)->len; i++)
+    for (guint direction = GEM_FIGURE_NORTH; direction <= GEM_FIGURE_WEST; direction++)
+      {
+        int next = gem_figure_step (figure, i, (GemFigureDirection) direction);
+
+        if (next >= 0)
+          g_assert_cmpint (gem_figure_step (figure, (guint) next, opposite[direction]), ==,
+                           (int) i);
+      }
+}
+
 static void
 test_outlines_stay_in_their_box (gconstpointer data)
 {
@@ -284,6 +304,10 @@ main (int argc, char **argv)
           g_test_add_data_func (path, GINT_TO_POINTER (kind), tests[i].test);
         }
     }
+  g_test_add_data_func ("/figure/matrix/arrows-lead-back", GINT_TO_POINTER (GEM_FIGURE_MATRIX),
+                        test_arrows_lead_back);
+  g_test_add_data_func ("/figure/timeline/arrows-lead-back", GINT_TO_POINTER (GEM_FIGURE_TIMELINE),
+                        test_arrows_lead_back);
   g_test_add_func ("/figure/table-counts-as-the-comparison-does",
                    test_table_counts_as_the_comparison_does);
   g_test_add_func ("/figure/letters-go-round", test_letters_go_round);
