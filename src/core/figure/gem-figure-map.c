@@ -117,7 +117,7 @@ stroke_borders (GemFigure *self, cairo_t *cr, const GemPalette *palette)
   cairo_scale (cr, self->scale, self->scale);
   for (guint i = 0; i < self->marks->len; i++)
     if (get_shape (self, i) != NULL)
-      gem_map_shape_path (get_shape (self, i), cr);
+      gem_map_shape_path (get_shape (self, i), gem_figure_get_detail (self, cr), cr);
   cairo_restore (cr);
   gem_palette_set_source (cr, &palette->paper);
   cairo_set_line_width (cr, 2.5);

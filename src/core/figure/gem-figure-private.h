@@ -44,6 +44,7 @@ extern const GemFigureClass gem_figure_tiles;
 extern const GemFigureClass gem_figure_matrix;
 extern const GemFigureClass gem_figure_timeline;
 
+double gem_figure_get_detail (const GemFigure *self, cairo_t *cr);
 void gem_figure_add_mark (GemFigure *self,
                           int province,
                           int theme,

@@ -337,7 +337,7 @@ gem_figure_trace (const GemFigure *self, guint mark, cairo_t *cr)
   cairo_save (cr);
   cairo_translate (cr, self->x, self->y);
   cairo_scale (cr, self->scale, self->scale);
-  gem_map_shape_path (shape, cr);
+  gem_map_shape_path (shape, gem_figure_get_detail (self, cr), cr);
   cairo_restore (cr);
 }
 
@@ -427,6 +427,20 @@ gem_figure_find_by_letter (const GemFigure *self, gunichar letter, int after)
 }
 
 /* --- what the kinds draw with --- */
+
+/* How near the points of an outline may be, in units of the map: in a drawing all of them are kept, on a
+ * screen none that its pixels can't show. */
+double
+gem_figure_get_detail (const GemFigure *self, cairo_t *cr)
+{
+  cairo_surface_type_t type = cairo_surface_get_type (cairo_get_target (cr));
+  double scale_x, scale_y;
+
+  if (type == CAIRO_SURFACE_TYPE_PDF || type == CAIRO_SURFACE_TYPE_SVG)
+    return 0;
+  cairo_surface_get_device_scale (cairo_get_target (cr), &scale_x, &scale_y);
+  return 1 / (self->scale * scale_x);
+}
 
 PangoLayout *
 gem_figure_create_layout (const GemFigure *self, const char *text, gboolean bold)

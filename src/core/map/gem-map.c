@@ -5,6 +5,8 @@
 
 #include "map/gem-map-table.h"
 
+#include <math.h>
+
 /* What a person expects behind each arrow, by hand: north, east, south, west. With them every
  * province can be reached from every other. */
 static const struct
@@ -134,22 +136,31 @@ gem_map_neighbour (const char *iso, GemMapDirection direction)
 /**
  * gem_map_shape_path:
  * @shape: a province
+ * @detail: points nearer than this to the last one are left out, in map units; 0 for all
  * @cr: a context in map units
  *
  * Adds the outlines of @shape to the path, for the even-odd rule.
  */
 void
-gem_map_shape_path (const GemMapShape *shape, cairo_t *cr)
+gem_map_shape_path (const GemMapShape *shape, double detail, cairo_t *cr)
 {
   g_return_if_fail (shape != NULL && cr != NULL);
 
   for (guint i = 0; i < shape->n_rings; i++)
     {
       const GemMapRing *ring = &shape->rings[i];
+      const float *last = ring->points;
 
-      cairo_move_to (cr, ring->points[0], ring->points[1]);
+      cairo_move_to (cr, last[0], last[1]);
       for (guint j = 1; j < ring->n_points; j++)
-        cairo_line_to (cr, ring->points[2 * j], ring->points[2 * j + 1]);
+        {
+          const float *point = ring->points + 2 * j;
+
+          if (fabs (point[0] - last[0]) + fabs (point[1] - last[1]) < detail)
+            continue;
+          cairo_line_to (cr, point[0], point[1]);
+          last = point;
+        }
       cairo_close_path (cr);
     }
 }

@@ -54,6 +54,6 @@ const GemMapShape *gem_map_get_shapes (void);
 const GemMapShape *gem_map_find (const char *iso);
 const GemMapShape *gem_map_hit (double x, double y);
 const GemMapShape *gem_map_neighbour (const char *iso, GemMapDirection direction);
-void gem_map_shape_path (const GemMapShape *shape, cairo_t *cr);
+void gem_map_shape_path (const GemMapShape *shape, double detail, cairo_t *cr);
 
 G_END_DECLS

@@ -174,6 +174,22 @@ reset_cb (GemThemesDialog *self, GtkWidget *button)
                                      get_subject (self, subject)->wording, NULL));
 }
 
+/* The dialog fits where text is large and the screen is not. */
+static void
+wrap_label (GtkWidget *button)
+{
+  GtkLabel *label = GTK_LABEL (gtk_bin_get_child (GTK_BIN (button)));
+
+  gtk_label_set_line_wrap (label, TRUE);
+  gtk_label_set_line_wrap_mode (label, PANGO_WRAP_WORD_CHAR);
+}
+
+static void
+wrap_tool (GtkWidget *place, gpointer data)
+{
+  wrap_label (gtk_bin_get_child (GTK_BIN (place)));
+}
+
 static void
 add_check (GemThemesDialog *self, GtkWidget *box, guint subject, guint theme)
 {
@@ -189,6 +205,7 @@ add_check (GemThemesDialog *self, GtkWidget *box, guint subject, guint theme)
   gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (check), g_strv_contains (themes, id));
   g_object_set_data (G_OBJECT (check), "subject", GUINT_TO_POINTER (subject));
   g_object_set_data_full (G_OBJECT (check), "theme", g_strdup (id), g_free);
+  wrap_label (check);
   gtk_widget_set_size_request (check, -1, MIN_TARGET);
   gem_set_accessible_name (check, name);
   g_signal_connect_swapped (check, "toggled", G_CALLBACK (theme_toggled_cb), self);
@@ -446,6 +463,8 @@ gem_themes_dialog_init (GemThemesDialog *self)
   gtk_widget_init_template (GTK_WIDGET (self));
   self->before = g_ptr_array_new_with_free_func ((GDestroyNotify) gem_own_themes_unref);
   gem_flow_box_set_plain (self->tools, _ ("What to do with my themes"));
+  gtk_container_foreach (GTK_CONTAINER (self->tools), wrap_tool, NULL);
+  gem_combo_set_narrow (GTK_COMBO_BOX (self->province_combo));
 }
 
 /**
