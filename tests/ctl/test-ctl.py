@@ -134,6 +134,11 @@ def two_publications_one_after_the_other(tmp):
         result = answer('sync', data=data)[0]
         assert (result['uitgave'], result['added'], result['changed'], result['removed']) == (2, 1, 1, 1), result
         assert [i['title'] for i in answer('agenda', data=data)] == ['A', 'anders', 'D']
+        changes = {i['id']: i for i in answer('agenda', '--changed-since', '1', data=data)}
+        assert {k: v['change'] for k, v in changes.items()} == {'b': 'changed', 'c': 'removed', 'd': 'added'}, changes
+        assert (changes['b']['before']['title'], changes['b']['title']) == ('B', 'anders')
+        assert changes['d']['before'] is None and changes['c']['before']['title'] == 'C'
+        assert answer('agenda', '--changed-since', '2', data=data) == []
     finally:
         served.stop()
 

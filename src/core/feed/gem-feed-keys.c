@@ -496,6 +496,22 @@ gem_feed_keys_try_moment (const GemFeedKeys *self, const char *key)
 }
 
 /**
+ * gem_feed_keys_try_size:
+ * @self: the object
+ * @key: a key that may hold anything
+ *
+ * Returns: its whole number; 0, and no fault, where it is none or below 0
+ */
+gint64
+gem_feed_keys_try_size (const GemFeedKeys *self, const char *key)
+{
+  JsonNode *node = gem_feed_keys_get (self, key);
+  gint64 size = 0;
+
+  return node != NULL && read_whole (node, &size) ? MAX (size, 0) : 0;
+}
+
+/**
  * gem_feed_keys_try_lines:
  * @self: the object
  * @key: a key that may hold anything

@@ -62,6 +62,7 @@ char **gem_feed_keys_dup_lines (const GemFeedKeys *self, const char *key);
 
 char *gem_feed_keys_try_line (const GemFeedKeys *self, const char *key);
 char *gem_feed_keys_try_url (const GemFeedKeys *self, const char *key);
+gint64 gem_feed_keys_try_size (const GemFeedKeys *self, const char *key);
 char *gem_feed_keys_try_moment (const GemFeedKeys *self, const char *key);
 char **gem_feed_keys_try_lines (const GemFeedKeys *self, const char *key);
 

@@ -15,6 +15,7 @@
 #define EXTENSION "_uitvoeringsagenda"
 #define FIRST_YEAR 1900
 #define LAST_YEAR 2200
+#define MAX_ATTACHMENTS 50
 
 static void
 year_free (gpointer data)
@@ -138,6 +139,37 @@ read_extension (const GemFeedKeys *keys, GemItem *item)
   item->section = gem_feed_keys_dup_line (keys, "paragraaf");
 }
 
+/* What can't be used is left out: the contract asks nothing of attachments. */
+static void
+read_attachments (const GemFeedKeys *keys, GemItem *item)
+{
+  JsonNode *node = gem_feed_keys_get (keys, "attachments");
+  JsonArray *array =
+      node != NULL && JSON_NODE_HOLDS_ARRAY (node) ? json_node_get_array (node) : NULL;
+  guint length = array != NULL ? json_array_get_length (array) : 0;
+
+  for (guint i = 0; i < MIN (length, MAX_ATTACHMENTS); i++)
+    {
+      JsonNode *element = json_array_get_element (array, i);
+      GemFeedKeys inner = { keys, "attachments", (int) i, NULL, keys->page, keys->faults };
+      GemAttachment *attachment;
+      char *url;
+
+      if (!JSON_NODE_HOLDS_OBJECT (element))
+        continue;
+      inner.object = json_node_get_object (element);
+      url = gem_feed_keys_try_url (&inner, "url");
+      if (url == NULL)
+        continue;
+      attachment = g_new0 (GemAttachment, 1);
+      attachment->url = url;
+      attachment->mime_type = gem_feed_keys_try_line (&inner, "mime_type");
+      attachment->title = gem_feed_keys_try_line (&inner, "title");
+      attachment->size = gem_feed_keys_try_size (&inner, "size_in_bytes");
+      g_ptr_array_add (item->attachments, attachment);
+    }
+}
+
 /* NULL where it has no id to be known by. */
 static GemItem *
 read_item (const GemFeedKeys *keys, const char *id)
@@ -152,6 +184,7 @@ read_item (const GemFeedKeys *keys, const char *id)
   item->tags = gem_feed_keys_try_lines (keys, "tags");
   item->published = gem_feed_keys_try_moment (keys, "date_published");
   item->modified = gem_feed_keys_try_moment (keys, "date_modified");
+  read_attachments (keys, item);
   extension = gem_feed_keys_enter (keys, EXTENSION, TRUE);
   if (extension.object != NULL)
     read_extension (&extension, item);

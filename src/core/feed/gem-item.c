@@ -17,6 +17,21 @@ static const char *const statuses[] = { "gepland", "lopend", "afgerond", "verval
 static const char *const status_labels[] = { N_ ("Planned"), N_ ("In progress"), N_ ("Done"),
                                              N_ ("Dropped") };
 
+/**
+ * gem_attachment_free:
+ * @attachment: (transfer full): an attachment
+ */
+void
+gem_attachment_free (GemAttachment *attachment)
+{
+  g_return_if_fail (attachment != NULL);
+
+  g_free (attachment->url);
+  g_free (attachment->mime_type);
+  g_free (attachment->title);
+  g_free (attachment);
+}
+
 static void
 gem_item_finalize (GObject *object)
 {
@@ -38,6 +53,7 @@ gem_item_finalize (GObject *object)
   g_free (self->url);
   g_free (self->published);
   g_free (self->modified);
+  g_ptr_array_unref (self->attachments);
 
   G_OBJECT_CLASS (gem_item_parent_class)->finalize (object);
 }
@@ -54,6 +70,7 @@ gem_item_init (GemItem *self)
   self->provinces = g_new0 (char *, 1);
   self->partners = g_new0 (char *, 1);
   self->tags = g_new0 (char *, 1);
+  self->attachments = g_ptr_array_new_with_free_func ((GDestroyNotify) gem_attachment_free);
 }
 
 /**

@@ -9,6 +9,25 @@
 
 G_BEGIN_DECLS
 
+/**
+ * GemAttachment:
+ * @url: where it is; http, https or mailto only
+ * @mime_type: (nullable): what it is, as the feed says
+ * @title: (nullable): plain text
+ * @size: bytes, as the feed says; 0 where it does not
+ *
+ * A file that goes with an item. Nothing of it is ever fetched by the program.
+ */
+typedef struct
+{
+  char *url;
+  char *mime_type;
+  char *title;
+  gint64 size;
+} GemAttachment;
+
+void gem_attachment_free (GemAttachment *attachment);
+
 #define GEM_TYPE_ITEM (gem_item_get_type ())
 G_DECLARE_FINAL_TYPE (GemItem, gem_item, GEM, ITEM, GObject)
 
@@ -31,6 +50,7 @@ G_DECLARE_FINAL_TYPE (GemItem, gem_item, GEM, ITEM, GObject)
  * @url: (nullable): where to read more; http, https or mailto only
  * @published: (nullable): RFC 3339
  * @modified: (nullable): RFC 3339
+ * @attachments: (element-type GemAttachment): files that go with it
  *
  * The fields are set by whoever makes the item, before anybody else sees it, and are never changed
  * after that: an item may be read in any thread.
@@ -56,6 +76,7 @@ struct _GemItem
   char *url;
   char *published;
   char *modified;
+  GPtrArray *attachments;
 };
 
 GemItem *gem_item_new (void);

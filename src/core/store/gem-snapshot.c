@@ -5,37 +5,93 @@
 
 #include "store/gem-store-private.h"
 
-#define UNIT_SEPARATOR "\x1f"
+#include <glib/gi18n-lib.h>
+
+/* Between two items of a feed that is stored for the first time: room for items that come between. */
+#define SEQ_STEP 1024
+#define SEQ_STEP_BETWEEN 16
+/* So many revisions of a feed are remembered. */
+#define MAX_REVISIONS 60
 
 struct _GemSnapshot
 {
   GemStore *store;
   GemSqlite *db;
   char *url;
-  gint64 seq;
+  gint64 feed; /* 0 where the store does not have it */
+  gint64 rev;  /* the feed's last revision when the first page was laid aside; 0 for none */
+  gint64 seq;  /* of the last item */
+  int items;
 };
 
-/* The columns that a feed decides, in one order everywhere. */
-#define COLUMNS                                                                                    \
-  "seq, digest, year, title, text, opgave, status, provinces, holder, partners, tags, begin, "     \
-  "\"end\", section, url, published, modified"
+/* Of an item that is stored as it is, only its row. */
+static const char create_sql[] =
+    "PRAGMA temp_store = FILE;"
+    "CREATE TEMP TABLE staged (seq INTEGER PRIMARY KEY, id TEXT UNIQUE, row INTEGER, same INTEGER,"
+    " moved INTEGER, digest, " GEM_ITEM_COLUMNS ")";
+static const char find_sql[] = "SELECT row, digest, seq FROM item WHERE feed = ? AND id = ?";
+static const char stage_sql[] =
+    "INSERT OR IGNORE INTO staged (seq, id, row, same, moved, digest, " GEM_ITEM_COLUMNS ")"
+    " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
+static const char stage_same_sql[] =
+    "INSERT OR IGNORE INTO staged (seq, id, row, same, moved, digest) VALUES (?, ?, ?, 1, ?, ?)";
 
-static const char create_sql[] = "PRAGMA temp_store = FILE;"
-                                 "CREATE TEMP TABLE staged (id TEXT PRIMARY KEY, " COLUMNS ")"
-                                 " WITHOUT ROWID";
-static const char stage_sql[] = "INSERT OR IGNORE INTO staged (id, " COLUMNS ")"
-                                " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
+static const char match_sql[] =
+    "UPDATE staged SET (row, same, moved) = (SELECT row, i.digest = staged.digest, i.seq <> staged.seq"
+    " FROM item i WHERE i.feed = ?1 AND i.id = staged.id)";
+/* Laid aside without their content, which is not stored any more. */
+static const char lost_sql[] =
+    "SELECT count (*) FROM staged WHERE year IS NULL AND (row IS NULL OR NOT same)";
+static const char keep_removed_sql[] =
+    "INSERT OR IGNORE INTO item_past (feed, id, rev, absent, seq, digest, " GEM_ITEM_COLUMNS ")"
+    " SELECT feed, id, ?2, 0, seq, digest, " GEM_ITEM_COLUMNS " FROM item WHERE feed = ?1"
+    " AND row NOT IN (SELECT row FROM staged WHERE row IS NOT NULL)";
 static const char remove_sql[] =
-    "DELETE FROM item WHERE feed = ? AND id NOT IN (SELECT id FROM staged)";
+    "DELETE FROM item WHERE feed = ?1 AND row NOT IN (SELECT row FROM staged WHERE row IS NOT NULL)";
+static const char keep_changed_sql[] =
+    "INSERT OR IGNORE INTO item_past (feed, id, rev, absent, seq, digest, " GEM_ITEM_COLUMNS ")"
+    " SELECT feed, id, ?2, 0, seq, digest, " GEM_ITEM_COLUMNS " FROM item WHERE row IN"
+    " (SELECT row FROM staged WHERE row IS NOT NULL AND NOT same)";
 static const char change_sql[] =
-    "UPDATE item SET (" COLUMNS ") = (SELECT " COLUMNS " FROM staged s WHERE s.id = item.id)"
-    " WHERE feed = ? AND digest <> (SELECT digest FROM staged s WHERE s.id = item.id)";
+    "UPDATE item SET (seq, digest, " GEM_ITEM_COLUMNS ") = (SELECT seq, digest, " GEM_ITEM_COLUMNS
+    " FROM staged_changed s WHERE s.row = item.row)"
+    " WHERE row IN (SELECT row FROM staged_changed) AND feed = ?1";
 static const char order_sql[] =
-    "UPDATE item SET seq = (SELECT seq FROM staged s WHERE s.id = item.id)"
-    " WHERE feed = ? AND seq <> (SELECT seq FROM staged s WHERE s.id = item.id)";
+    "UPDATE item SET seq = (SELECT seq FROM staged_moved s WHERE s.row = item.row)"
+    " WHERE row IN (SELECT row FROM staged_moved) AND feed = ?1";
+static const char keep_absent_sql[] =
+    "INSERT OR IGNORE INTO item_past (feed, id, rev, absent) SELECT ?1, id, ?2, 1 FROM staged"
+    " WHERE row IS NULL";
 static const char add_sql[] =
-    "INSERT INTO item (feed, id, " COLUMNS ") SELECT ?1, id, " COLUMNS " FROM staged"
-    " WHERE id NOT IN (SELECT id FROM item WHERE feed = ?1) ORDER BY seq";
+    "INSERT INTO item (feed, id, seq, digest, " GEM_ITEM_COLUMNS ")"
+    " SELECT ?1, id, seq, digest, " GEM_ITEM_COLUMNS " FROM staged WHERE row IS NULL ORDER BY seq";
+static const char small_sql[] =
+    "CREATE TEMP TABLE staged_changed AS SELECT * FROM staged WHERE row IS NOT NULL AND NOT same;"
+    "CREATE UNIQUE INDEX temp.staged_changed_row ON staged_changed (row);"
+    "CREATE TEMP TABLE staged_moved AS SELECT row, seq FROM staged WHERE moved AND same;"
+    "CREATE UNIQUE INDEX temp.staged_moved_row ON staged_moved (row)";
+
+static gboolean
+look_up_feed (GemSnapshot *self, GError **error)
+{
+  g_autoptr (GemStatement) select = gem_sqlite_prepare (
+      self->db,
+      "SELECT id, (SELECT max (rev) FROM revision WHERE feed = feed.id) FROM feed WHERE url = ?",
+      error);
+  gboolean row;
+
+  if (select == NULL)
+    return FALSE;
+  gem_statement_bind_text (select, 1, self->url);
+  if (!gem_statement_step (select, &row, error))
+    return FALSE;
+  if (row)
+    {
+      self->feed = gem_statement_get_int (select, 0);
+      self->rev = gem_statement_get_int (select, 1);
+    }
+  return TRUE;
+}
 
 /**
  * gem_snapshot_begin:
@@ -50,22 +106,23 @@ static const char add_sql[] =
 GemSnapshot *
 gem_snapshot_begin (GemStore *store, const char *url, GError **error)
 {
-  GemSnapshot *self;
+  g_autoptr (GemSnapshot) self = NULL;
   g_autoptr (GemSqlite) db = NULL;
 
   g_return_val_if_fail (GEM_IS_STORE (store) && url != NULL, NULL);
 
   db = gem_store_open_writer (store, error);
-  /* One transaction for all of staging: it touches only the temporary file. */
-  if (db == NULL || !gem_sqlite_exec (db, create_sql, error) ||
-      !gem_sqlite_exec (db, "SAVEPOINT staging", error))
+  if (db == NULL)
     return NULL;
-
   self = g_new0 (GemSnapshot, 1);
   self->store = g_object_ref (store);
   self->db = g_steal_pointer (&db);
   self->url = g_strdup (url);
-  return self;
+  /* One transaction for all of staging: it writes only to the temporary file. */
+  if (!gem_sqlite_exec (self->db, create_sql, error) ||
+      !gem_sqlite_exec (self->db, "SAVEPOINT staging", error) || !look_up_feed (self, error))
+    return NULL;
+  return g_steal_pointer (&self);
 }
 
 /**
@@ -86,52 +143,78 @@ gem_snapshot_discard (GemSnapshot *self)
   g_free (self);
 }
 
-static char *
-join_list (char **list)
+typedef struct
 {
-  g_autofree char *joined = NULL;
+  gint64 row; /* 0 for none */
+  gint64 seq;
+  gboolean same;
+} Stored;
 
-  if (list == NULL || list[0] == NULL)
-    return g_strdup ("");
-  joined = g_strjoinv (UNIT_SEPARATOR, list);
-  return g_strconcat (UNIT_SEPARATOR, joined, UNIT_SEPARATOR, NULL);
+static gboolean
+find_stored (GemSnapshot *self, const char *id, const char *digest, Stored *stored, GError **error)
+{
+  g_autoptr (GemStatement) find = NULL;
+  gboolean row;
+
+  *stored = (Stored){ 0 };
+  if (self->rev == 0)
+    return TRUE;
+  find = gem_sqlite_prepare (self->db, find_sql, error);
+  if (find == NULL)
+    return FALSE;
+  gem_statement_bind_int (find, 1, self->feed);
+  gem_statement_bind_text (find, 2, id);
+  if (!gem_statement_step (find, &row, error))
+    return FALSE;
+  if (row)
+    {
+      stored->row = gem_statement_get_int (find, 0);
+      stored->same = g_strcmp0 (gem_statement_get_text (find, 1), digest) == 0;
+      stored->seq = gem_statement_get_int (find, 2);
+    }
+  return TRUE;
 }
 
-static char *
-make_digest (const char *const *values, guint n_values)
+/* Items keep their place as long as it is behind that of the one before them: what comes between does
+ * not move the rest. */
+static gint64
+next_seq (GemSnapshot *self, const Stored *stored)
 {
-  g_autoptr (GChecksum) checksum = g_checksum_new (G_CHECKSUM_SHA1);
-
-  for (guint i = 0; i < n_values; i++)
-    {
-      /* The end of each text, and NULL apart from "". */
-      if (values[i] != NULL)
-        g_checksum_update (checksum, (const guchar *) values[i], (gssize) strlen (values[i]) + 1);
-      else
-        g_checksum_update (checksum, (const guchar *) "\x01", 1);
-    }
-  return g_strdup (g_checksum_get_string (checksum));
+  if (self->rev == 0)
+    return self->seq + SEQ_STEP;
+  return stored->row != 0 && stored->seq > self->seq ? stored->seq : self->seq + SEQ_STEP_BETWEEN;
 }
 
 static gboolean
-stage_item (GemStatement *insert, const GemItem *item, gint64 seq, GError **error)
+stage_item (GemSnapshot *self, const GemItem *item, GError **error)
 {
-  g_autofree char *provinces = join_list (item->provinces);
-  g_autofree char *partners = join_list (item->partners);
-  g_autofree char *tags = join_list (item->tags);
-  g_autofree char *year = g_strdup_printf ("%d", item->year);
-  const char *values[] = { year,         item->title,     item->text,    item->opgave,
-                           item->status, provinces,       item->holder,  partners,
-                           tags,         item->begin,     item->end,     item->section,
-                           item->url,    item->published, item->modified };
-  g_autofree char *digest = make_digest (values, G_N_ELEMENTS (values));
+  g_auto (GemItemColumns) columns = { 0 };
+  g_autoptr (GemStatement) insert = NULL;
+  Stored stored;
 
-  gem_statement_bind_text (insert, 1, item->id);
-  gem_statement_bind_int (insert, 2, seq);
-  gem_statement_bind_text (insert, 3, digest);
-  gem_statement_bind_int (insert, 4, item->year);
-  for (guint i = 1; i < G_N_ELEMENTS (values); i++)
-    gem_statement_bind_text (insert, (int) i + 4, values[i]);
+  gem_item_columns_init (&columns, item);
+  if (!find_stored (self, item->id, columns.digest, &stored, error))
+    return FALSE;
+  self->seq = next_seq (self, &stored);
+  insert = gem_sqlite_prepare (self->db, stored.same ? stage_same_sql : stage_sql, error);
+  if (insert == NULL)
+    return FALSE;
+  gem_statement_bind_int (insert, 1, self->seq);
+  gem_statement_bind_text (insert, 2, item->id);
+  if (stored.row != 0)
+    gem_statement_bind_int (insert, 3, stored.row);
+  if (stored.same)
+    {
+      gem_statement_bind_int (insert, 4, stored.seq != self->seq);
+      gem_statement_bind_text (insert, 5, columns.digest);
+    }
+  else
+    {
+      gem_statement_bind_int (insert, 4, 0);
+      gem_statement_bind_int (insert, 5, 0);
+      gem_statement_bind_text (insert, 6, columns.digest);
+      gem_item_columns_bind (&columns, insert, 7);
+    }
   return gem_statement_run (insert, error);
 }
 
@@ -153,37 +236,35 @@ gem_snapshot_add_items (GemSnapshot *self,
                         const GemItem **duplicate,
                         GError **error)
 {
-  g_autoptr (GemStatement) insert = NULL;
-
   g_return_val_if_fail (self != NULL && items != NULL && duplicate != NULL, FALSE);
 
   *duplicate = NULL;
-  insert = gem_sqlite_prepare (self->db, stage_sql, error);
-  if (insert == NULL)
-    return FALSE;
   for (guint i = 0; i < items->len; i++)
     {
       const GemItem *item = g_ptr_array_index (items, i);
 
-      if (!stage_item (insert, item, ++self->seq, error))
+      if (!stage_item (self, item, error))
         return FALSE;
       if (gem_sqlite_changes (self->db) == 0)
         {
           *duplicate = item;
           return FALSE;
         }
+      self->items++;
     }
   return TRUE;
 }
 
 static gboolean
-run_for_feed (GemSqlite *db, const char *sql, gint64 feed, int *changes, GError **error)
+run_for_feed (GemSqlite *db, const char *sql, gint64 feed, gint64 rev, int *changes, GError **error)
 {
   g_autoptr (GemStatement) statement = gem_sqlite_prepare (db, sql, error);
 
   if (statement == NULL)
     return FALSE;
   gem_statement_bind_int (statement, 1, feed);
+  if (rev != 0)
+    gem_statement_bind_int (statement, 2, rev);
   if (!gem_statement_run (statement, error))
     return FALSE;
   if (changes != NULL)
@@ -192,7 +273,7 @@ run_for_feed (GemSqlite *db, const char *sql, gint64 feed, int *changes, GError 
 }
 
 static gboolean
-find_feed (GemSnapshot *self, gint64 *feed, gint64 *issue, GError **error)
+find_feed (GemSnapshot *self, gint64 *feed, gint64 *issue, gint64 *rev, GError **error)
 {
   g_autoptr (GemStatement) insert =
       gem_sqlite_prepare (self->db, "INSERT OR IGNORE INTO feed (url) VALUES (?)", error);
@@ -205,7 +286,10 @@ find_feed (GemSnapshot *self, gint64 *feed, gint64 *issue, GError **error)
   if (!gem_statement_run (insert, error))
     return FALSE;
 
-  select = gem_sqlite_prepare (self->db, "SELECT id, issue FROM feed WHERE url = ?", error);
+  select = gem_sqlite_prepare (self->db,
+                               "SELECT id, issue, (SELECT max (rev) FROM revision WHERE"
+                               " feed = feed.id) FROM feed WHERE url = ?",
+                               error);
   if (select == NULL)
     return FALSE;
   gem_statement_bind_text (select, 1, self->url);
@@ -213,6 +297,7 @@ find_feed (GemSnapshot *self, gint64 *feed, gint64 *issue, GError **error)
     return FALSE;
   *feed = gem_statement_get_int (select, 0);
   *issue = gem_statement_get_int (select, 1);
+  *rev = gem_statement_get_int (select, 2);
   return TRUE;
 }
 
@@ -221,7 +306,7 @@ write_years (GemSnapshot *self, gint64 feed, GPtrArray *years, GError **error)
 {
   g_autoptr (GemStatement) insert = NULL;
 
-  if (!run_for_feed (self->db, "DELETE FROM agenda_year WHERE feed = ?", feed, NULL, error))
+  if (!run_for_feed (self->db, "DELETE FROM agenda_year WHERE feed = ?", feed, 0, NULL, error))
     return FALSE;
   insert = gem_sqlite_prepare (self->db,
                                "INSERT OR REPLACE INTO agenda_year (feed, year, title, adopted,"
@@ -270,13 +355,85 @@ write_feed (GemSnapshot *self,
   return gem_statement_run (update, error);
 }
 
+/* Somebody else may have stored another issue since the first page was laid aside. */
 static gboolean
-merge (GemSnapshot *self, gint64 feed, GemSnapshotChanges *changes, GError **error)
+match_again (GemSnapshot *self, gint64 feed, gint64 rev, GError **error)
 {
-  return run_for_feed (self->db, remove_sql, feed, &changes->removed, error) &&
-         run_for_feed (self->db, change_sql, feed, &changes->changed, error) &&
-         run_for_feed (self->db, order_sql, feed, NULL, error) &&
-         run_for_feed (self->db, add_sql, feed, &changes->added, error);
+  gint64 lost;
+
+  if (feed == self->feed && rev == self->rev)
+    return TRUE;
+  if (!run_for_feed (self->db, match_sql, feed, 0, NULL, error) ||
+      !gem_sqlite_get_int (self->db, lost_sql, &lost, error))
+    return FALSE;
+  self->rev = rev;
+  if (lost == 0)
+    return TRUE;
+  g_set_error_literal (error, GEM_SQLITE_ERROR, GEM_SQLITE_ERROR_BUSY,
+                       _ ("another program synced this agenda at the same time"));
+  return FALSE;
+}
+
+static gboolean
+add_revision (GemSnapshot *self, gint64 feed, gint64 issue, gint64 *rev, GError **error)
+{
+  g_autoptr (GemStatement) insert = gem_sqlite_prepare (
+      self->db, "INSERT INTO revision (feed, issue, applied_at) VALUES (?, ?, unixepoch ())",
+      error);
+
+  if (insert == NULL)
+    return FALSE;
+  gem_statement_bind_int (insert, 1, feed);
+  gem_statement_bind_int (insert, 2, issue);
+  if (!gem_statement_run (insert, error))
+    return FALSE;
+  *rev = gem_sqlite_last_id (self->db);
+  return TRUE;
+}
+
+static gboolean
+forget_oldest (GemSnapshot *self, gint64 feed, GError **error)
+{
+  static const char revisions[] =
+      "DELETE FROM revision WHERE feed = ?1 AND rev NOT IN"
+      " (SELECT rev FROM revision WHERE feed = ?1 ORDER BY rev DESC LIMIT " G_STRINGIFY (
+          MAX_REVISIONS) ")";
+  static const char past[] = "DELETE FROM item_past WHERE feed = ?1"
+                             " AND rev <= (SELECT min (rev) FROM revision WHERE feed = ?1)";
+
+  return run_for_feed (self->db, revisions, feed, 0, NULL, error) &&
+         run_for_feed (self->db, past, feed, 0, NULL, error);
+}
+
+static gboolean
+merge_first (
+    GemSnapshot *self, gint64 feed, gint64 issue, GemSnapshotChanges *changes, GError **error)
+{
+  static const char seen_sql[] = "UPDATE feed SET seen = ?2 WHERE id = ?1";
+  gint64 rev;
+
+  return run_for_feed (self->db, add_sql, feed, 0, &changes->added, error) &&
+         add_revision (self, feed, issue, &rev, error) &&
+         run_for_feed (self->db, seen_sql, feed, rev, NULL, error);
+}
+
+static gboolean
+merge (GemSnapshot *self, gint64 feed, gint64 issue, GemSnapshotChanges *changes, GError **error)
+{
+  GemSqlite *db = self->db;
+  gint64 rev;
+
+  if (self->rev == 0)
+    return merge_first (self, feed, issue, changes, error);
+  return gem_sqlite_exec (db, small_sql, error) && add_revision (self, feed, issue, &rev, error) &&
+         run_for_feed (db, keep_removed_sql, feed, rev, NULL, error) &&
+         run_for_feed (db, remove_sql, feed, 0, &changes->removed, error) &&
+         run_for_feed (db, keep_changed_sql, feed, rev, NULL, error) &&
+         run_for_feed (db, change_sql, feed, 0, &changes->changed, error) &&
+         run_for_feed (db, order_sql, feed, 0, NULL, error) &&
+         run_for_feed (db, keep_absent_sql, feed, rev, NULL, error) &&
+         run_for_feed (db, add_sql, feed, 0, &changes->added, error) &&
+         forget_oldest (self, feed, error);
 }
 
 /**
@@ -304,7 +461,7 @@ gem_snapshot_commit (GemSnapshot *self,
                      gboolean *rollback,
                      GError **error)
 {
-  gint64 feed, issue;
+  gint64 feed, issue, rev;
   gboolean done;
 
   g_return_val_if_fail (self != NULL && first_page != NULL && changes != NULL, FALSE);
@@ -315,9 +472,10 @@ gem_snapshot_commit (GemSnapshot *self,
   gem_sqlite_set_cancellable (self->db, cancellable);
 
   /* The issue is looked at inside the transaction: another program may have been faster. */
-  done = find_feed (self, &feed, &issue, error);
+  done = find_feed (self, &feed, &issue, &rev, error);
   *rollback = done && first_page->issue < issue;
-  done = done && !*rollback && merge (self, feed, changes, error) &&
+  done = done && !*rollback && match_again (self, feed, rev, error) &&
+         merge (self, feed, first_page->issue, changes, error) &&
          write_years (self, feed, first_page->years, error) &&
          write_feed (self, feed, first_page, etag, last_modified, error);
   gem_sqlite_set_cancellable (self->db, NULL);
@@ -327,7 +485,7 @@ gem_snapshot_commit (GemSnapshot *self,
       gem_sqlite_rollback (self->db);
       return FALSE;
     }
-  changes->items = (int) self->seq;
+  changes->items = self->items;
   if (!gem_sqlite_commit (self->db, error))
     return FALSE;
   gem_store_emit_changed (self->store);

@@ -5,47 +5,11 @@
 
 #include "store/gem-store-private.h"
 
-/* Lists are parted and wrapped by this in the database. */
-#define UNIT_SEPARATOR "\x1f"
-
-static GStrv
-split_list (const char *text)
-{
-  g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
-  g_auto (GStrv) parts = g_strsplit (text != NULL ? text : "", UNIT_SEPARATOR, -1);
-
-  for (guint i = 0; parts[i] != NULL; i++)
-    if (*parts[i] != '\0')
-      g_strv_builder_add (builder, parts[i]);
-  return g_strv_builder_end (builder);
-}
-
 static void
 add_item (GPtrArray *out, GemStatement *row)
 {
-  GemItem *item = gem_item_new ();
-
-  item->id = gem_statement_dup_text (row, 0);
-  item->feed = gem_statement_dup_text (row, 1);
-  item->year = (int) gem_statement_get_int (row, 2);
-  item->title = gem_statement_dup_text (row, 3);
-  item->text = gem_statement_dup_text (row, 4);
-  item->opgave = gem_statement_dup_text (row, 5);
-  item->status = gem_statement_dup_text (row, 6);
-  g_strfreev (item->provinces);
-  item->provinces = split_list (gem_statement_get_text (row, 7));
-  item->holder = gem_statement_dup_text (row, 8);
-  g_strfreev (item->partners);
-  item->partners = split_list (gem_statement_get_text (row, 9));
-  g_strfreev (item->tags);
-  item->tags = split_list (gem_statement_get_text (row, 10));
-  item->begin = gem_statement_dup_text (row, 11);
-  item->end = gem_statement_dup_text (row, 12);
-  item->section = gem_statement_dup_text (row, 13);
-  item->url = gem_statement_dup_text (row, 14);
-  item->published = gem_statement_dup_text (row, 15);
-  item->modified = gem_statement_dup_text (row, 16);
-  g_ptr_array_add (out, item);
+  g_ptr_array_add (out, gem_store_read_item (row, 2, gem_statement_get_text (row, 0),
+                                             gem_statement_get_text (row, 1)));
 }
 
 /**
@@ -67,7 +31,8 @@ gem_store_load_items (GemStore *self,
 {
   static const char sql[] =
       "SELECT i.id, f.url, i.year, i.title, i.text, i.opgave, i.status, i.provinces, i.holder,"
-      " i.partners, i.tags, i.begin, i.\"end\", i.section, i.url, i.published, i.modified"
+      " i.partners, i.tags, i.begin, i.\"end\", i.section, i.url, i.published, i.modified,"
+      " i.attachments"
       " FROM item i JOIN feed f ON f.id = i.feed"
       " WHERE (?1 IS NULL OR i.year = CAST (?1 AS INTEGER))"
       " AND (?2 IS NULL OR i.opgave = ?2)"

@@ -285,6 +285,33 @@ gem_store_open_writer (GemStore *self, GError **error)
 }
 
 /**
+ * gem_store_take_reader:
+ * @self: a store
+ * @db: (out) (nullable): a connection of the pool, for this thread; %NULL for a store without a file
+ * @cancellable: (nullable): stops what runs in it
+ * @error: return location for a #GemSqliteError
+ *
+ * Returns: whether there was no error
+ */
+gboolean
+gem_store_take_reader (GemStore *self, GemSqlite **db, GCancellable *cancellable, GError **error)
+{
+  *db = self->readers != NULL ? gem_sqlite_pool_take (self->readers, cancellable, error) : NULL;
+  return self->readers == NULL || *db != NULL;
+}
+
+/**
+ * gem_store_give_reader:
+ * @self: a store
+ * @db: (transfer full): what gem_store_take_reader() gave
+ */
+void
+gem_store_give_reader (GemStore *self, GemSqlite *db)
+{
+  gem_sqlite_pool_give (self->readers, db);
+}
+
+/**
  * gem_store_query:
  * @self: a store
  * @sql: static text of a query

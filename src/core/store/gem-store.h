@@ -172,6 +172,65 @@ void gem_store_save_document_async (GemStore *self,
                                     gpointer user_data);
 gboolean gem_store_save_document_finish (GemStore *self, GAsyncResult *result, GError **error);
 
+typedef enum
+{
+  GEM_ITEM_ADDED,
+  GEM_ITEM_CHANGED,
+  GEM_ITEM_REMOVED
+} GemItemChangeKind;
+
+/**
+ * GemItemChange:
+ * @kind: what happened to the item
+ * @before: (nullable): what it said; %NULL for one that was added
+ * @after: (nullable): what it says; %NULL for one that was removed
+ */
+typedef struct
+{
+  GemItemChangeKind kind;
+  GemItem *before;
+  GemItem *after;
+} GemItemChange;
+
+void gem_item_change_free (GemItemChange *change);
+const char *gem_item_change_kind_to_string (GemItemChangeKind kind);
+
+/* For gem_store_load_changes(): since the person last looked. */
+#define GEM_SINCE_LAST_VISIT (-1)
+
+GPtrArray *gem_store_load_changes (GemStore *self,
+                                   const char *feed,
+                                   gint64 since,
+                                   gint64 until,
+                                   GCancellable *cancellable,
+                                   GError **error);
+void gem_store_load_changes_async (GemStore *self,
+                                   const char *feed,
+                                   gint64 since,
+                                   gint64 until,
+                                   GCancellable *cancellable,
+                                   GAsyncReadyCallback callback,
+                                   gpointer user_data);
+GPtrArray *gem_store_load_changes_finish (GemStore *self, GAsyncResult *result, GError **error);
+
+/**
+ * GemItemVersion:
+ * @issue: the issue with which it said so
+ * @applied_at: when that issue came, Unix seconds
+ * @item: (nullable): what it said from then on; %NULL where it was not there
+ */
+typedef struct
+{
+  gint64 issue;
+  gint64 applied_at;
+  GemItem *item;
+} GemItemVersion;
+
+GPtrArray *gem_store_load_history (
+    GemStore *self, const char *feed, const char *id, GCancellable *cancellable, GError **error);
+gboolean gem_store_mark_seen (GemStore *self, GError **error);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (GemItemChange, gem_item_change_free)
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (GemFeedState, gem_feed_state_free)
 
 G_END_DECLS

@@ -384,6 +384,101 @@ test_newer_file_is_left_alone (Fixture *fixture, gconstpointer data)
   g_assert_cmpuint (count_files (fixture->directory, ".damaged-"), ==, 0);
 }
 
+/* "+id", "~id old>new" and "-id" for each change. */
+static char *
+describe_changes (GemStore *store, gint64 since, gint64 until)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) changes = gem_store_load_changes (store, FEED, since, until, NULL, &error);
+  g_autoptr (GString) text = g_string_new (NULL);
+
+  g_assert_no_error (error);
+  for (guint i = 0; i < changes->len; i++)
+    {
+      const GemItemChange *change = g_ptr_array_index (changes, i);
+
+      if (change->kind == GEM_ITEM_ADDED)
+        g_string_append_printf (text, "+%s ", change->after->id);
+      else if (change->kind == GEM_ITEM_REMOVED)
+        g_string_append_printf (text, "-%s ", change->before->id);
+      else
+        g_string_append_printf (text, "~%s %s>%s ", change->before->id, change->before->title,
+                                change->after->title);
+    }
+  return g_string_free (g_steal_pointer (&text), FALSE);
+}
+
+static void
+test_changes_between_any_two_issues (Fixture *fixture, gconstpointer data)
+{
+  static const struct
+  {
+    gint64 since, until;
+    const char *changes;
+  } cases[] = {
+    { 0, 0, "+b +c +e " },
+    { 3, 0, "-a ~b B>B2 +e " },
+    { 4, 0, "~b B>B2 -d +e " },
+    { 5, 0, "" },
+    { 9, 0, "" },
+    { 3, 4, "-a +d " },
+    { 4, 5, "~b B>B2 -d +e " },
+    { 2, 3, "+a +b +c " },
+    { GEM_SINCE_LAST_VISIT, 0, "~b B>B2 -d +e " },
+  };
+  g_autoptr (GemStore) store = gem_store_open (fixture->path);
+  GemSnapshotChanges changes = { 0 };
+  gboolean rollback;
+
+  g_assert_true (put (store, 3, "a=A b=B c=C", &changes, &rollback));
+  g_assert_true (put (store, 4, "b=B c=C d=D", &changes, &rollback));
+  g_assert_true (gem_store_mark_seen (store, NULL));
+  g_assert_true (put (store, 5, "e=E b=B1 c=C d=D", &changes, &rollback));
+  /* A correction of the same issue, with the items in another order. */
+  g_assert_true (put (store, 5, "c=C e=E b=B2", &changes, &rollback));
+  g_assert_cmpint (changes.added, ==, 0);
+  g_assert_cmpint (changes.changed, ==, 1);
+  g_assert_cmpint (changes.removed, ==, 1);
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autofree char *text = describe_changes (store, cases[i].since, cases[i].until);
+
+      g_test_message ("%d to %d", (int) cases[i].since, (int) cases[i].until);
+      g_assert_cmpstr (text, ==, cases[i].changes);
+    }
+}
+
+static void
+test_history_of_an_item (Fixture *fixture, gconstpointer data)
+{
+  static const struct
+  {
+    gint64 issue;
+    const char *title;
+  } expected[] = { { 7, "B3" }, { 6, NULL }, { 5, "B2" }, { 3, "B" } };
+  g_autoptr (GemStore) store = gem_store_open (fixture->path);
+  g_autoptr (GPtrArray) history = NULL;
+  g_autoptr (GError) error = NULL;
+  GemSnapshotChanges changes = { 0 };
+  gboolean rollback;
+
+  g_assert_true (put (store, 3, "a=A b=B", &changes, &rollback));
+  g_assert_true (put (store, 4, "a=A2 b=B", &changes, &rollback));
+  g_assert_true (put (store, 5, "a=A2 b=B2", &changes, &rollback));
+  g_assert_true (put (store, 6, "a=A2", &changes, &rollback));
+  g_assert_true (put (store, 7, "a=A2 b=B3", &changes, &rollback));
+  history = gem_store_load_history (store, FEED, "b", NULL, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (history->len, ==, G_N_ELEMENTS (expected));
+  for (guint i = 0; i < history->len; i++)
+    {
+      const GemItemVersion *version = g_ptr_array_index (history, i);
+
+      g_assert_cmpint (version->issue, ==, expected[i].issue);
+      g_assert_cmpstr (version->item != NULL ? version->item->title : NULL, ==, expected[i].title);
+    }
+}
+
 int
 main (int argc, char **argv)
 {
@@ -399,6 +494,8 @@ main (int argc, char **argv)
     { "/store/id-that-comes-twice-is-named", test_id_that_comes_twice_is_named },
     { "/store/cancelled-commit-leaves-all-as-it-was", test_cancelled_commit_leaves_all_as_it_was },
     { "/store/queries-filter", test_queries_filter },
+    { "/store/changes-between-any-two-issues", test_changes_between_any_two_issues },
+    { "/store/history-of-an-item", test_history_of_an_item },
     { "/store/everything-is-there-after-a-restart", test_everything_is_there_after_a_restart },
     { "/store/feeds-come-and-go", test_feeds_come_and_go },
     { "/store/damaged-file-is-moved-aside", test_damaged_file_is_moved_aside },
