@@ -139,3 +139,20 @@ gem_item_status_label (const char *status)
 {
   return find_label (statuses, status_labels, status);
 }
+
+/**
+ * gem_item_status_symbol:
+ * @status: a status
+ *
+ * Returns: (transfer none): a character that stands for it beside its name, so that colour is never alone
+ */
+const char *
+gem_item_status_symbol (const char *status)
+{
+  static const char *const symbols[] = { "○", "◐", "●", "✕" };
+
+  for (guint i = 0; status != NULL && statuses[i] != NULL; i++)
+    if (g_str_equal (statuses[i], status))
+      return symbols[i];
+  return "◇";
+}

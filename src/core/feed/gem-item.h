@@ -86,5 +86,6 @@ const char *const *gem_item_statuses (void);
 
 const char *gem_item_opgave_label (const char *opgave);
 const char *gem_item_status_label (const char *status);
+const char *gem_item_status_symbol (const char *status);
 
 G_END_DECLS

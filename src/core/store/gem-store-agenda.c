@@ -30,64 +30,21 @@ gem_store_load_items (GemStore *self,
                       GError **error)
 {
   static const char sql[] =
-      "SELECT i.id, f.url, i.year, i.title, i.text, i.opgave, i.status, i.provinces, i.holder,"
+      "WITH " GEM_NEWS_SQL
+      " SELECT i.id, f.url, i.year, i.title, i.text, i.opgave, i.status, i.provinces, i.holder,"
       " i.partners, i.tags, i.begin, i.\"end\", i.section, i.url, i.published, i.modified,"
-      " i.attachments"
-      " FROM item i JOIN feed f ON f.id = i.feed"
-      " WHERE (?1 IS NULL OR i.year = CAST (?1 AS INTEGER))"
-      " AND (?2 IS NULL OR i.opgave = ?2)"
-      " AND (?3 IS NULL OR i.status = ?3)"
-      " AND (?4 IS NULL OR instr (i.provinces, char (31) || ?4 || char (31)) > 0)"
-      " AND (?5 IS NULL OR i.section = ?5)"
-      " AND (?6 IS NULL OR i.id = ?6)"
-      " AND (?7 IS NULL OR f.url = ?7)"
-      " ORDER BY i.year, i.feed, i.seq";
+      " i.attachments" GEM_FILTERED_ITEMS_SQL
+      " ORDER BY i.year, coalesce (f.place, f.id), i.feed, i.seq";
   g_autoptr (GPtrArray) out = g_ptr_array_new_with_free_func (g_object_unref);
-  g_autofree char *year = NULL;
-  const char *parameters[7];
+  g_auto (GemItemFilter) filter = { 0 };
 
   g_return_val_if_fail (GEM_IS_STORE (self) && query != NULL, NULL);
 
-  year = query->year != 0 ? g_strdup_printf ("%d", query->year) : NULL;
-  parameters[0] = year;
-  parameters[1] = query->opgave;
-  parameters[2] = query->status;
-  parameters[3] = query->province;
-  parameters[4] = query->section;
-  parameters[5] = query->id;
-  parameters[6] = query->feed;
-  if (!gem_store_query (self, sql, parameters, 7, add_item, out, cancellable, error))
+  gem_item_filter_init (&filter, query);
+  if (!gem_store_query (self, sql, filter.parameters, GEM_ITEM_FILTER_N_PARAMETERS, add_item, out,
+                        cancellable, error))
     return NULL;
   return g_steal_pointer (&out);
-}
-
-static GemItemQuery *
-query_copy (const GemItemQuery *query)
-{
-  GemItemQuery *copy = g_new0 (GemItemQuery, 1);
-
-  copy->year = query->year;
-  copy->opgave = g_strdup (query->opgave);
-  copy->status = g_strdup (query->status);
-  copy->province = g_strdup (query->province);
-  copy->section = g_strdup (query->section);
-  copy->id = g_strdup (query->id);
-  copy->feed = g_strdup (query->feed);
-  return copy;
-}
-
-static void
-query_free (gpointer data)
-{
-  GemItemQuery *query = data;
-
-  g_free ((char *) query->opgave);
-  g_free ((char *) query->status);
-  g_free ((char *) query->province);
-  g_free ((char *) query->section);
-  g_free ((char *) query->id);
-  g_free ((char *) query->feed);
-  g_free (query);
 }
 
 static void
@@ -131,7 +88,7 @@ gem_store_load_items_async (GemStore *self,
 
   task = g_task_new (self, cancellable, callback, user_data);
   g_task_set_source_tag (task, gem_store_load_items_async);
-  g_task_set_task_data (task, query_copy (query), query_free);
+  g_task_set_task_data (task, gem_item_query_copy (query), (GDestroyNotify) gem_item_query_free);
   g_task_run_in_thread (task, items_in_thread);
 }
 

@@ -41,6 +41,45 @@ GemItem *gem_store_read_item (GemStatement *row, int column, const char *id, con
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (GemItemColumns, gem_item_columns_clear)
 
+/* What is new since the person last looked: what an item said then, and whether it was there. */
+#define GEM_NEWS_SQL                                                                               \
+  "news AS (SELECT p.feed, p.id, p.absent, p.digest, min (p.rev) FROM item_past p"                 \
+  " JOIN feed f ON f.id = p.feed WHERE p.rev > coalesce (f.seen, 0) GROUP BY p.feed, p.id)"
+/* 1 for an item that is new, 2 for one that says something else. */
+#define GEM_NEWS_KIND_SQL                                                                          \
+  "CASE WHEN n.id IS NULL THEN 0 WHEN n.absent THEN 1 WHEN n.digest <> i.digest THEN 2 ELSE 0 END"
+/* The items that a query lets through, with the parameters of GemItemFilter. */
+#define GEM_FILTERED_ITEMS_SQL                                                                     \
+  " FROM item i JOIN feed f ON f.id = i.feed LEFT JOIN news n ON n.feed = i.feed AND n.id = i.id"  \
+  " LEFT JOIN followed w ON w.feed = f.url AND w.id = i.id"                                        \
+  " WHERE (?1 IS NULL OR i.year = CAST (?1 AS INTEGER))"                                           \
+  " AND (?2 IS NULL OR i.opgave = ?2 OR (?2 = '-' AND i.opgave IS NULL))"                          \
+  " AND (?3 IS NULL OR i.status = ?3 OR (?3 = '-' AND i.status IS NULL))"                          \
+  " AND (?4 IS NULL OR instr (i.provinces, char (31) || ?4 || char (31)) > 0)"                     \
+  " AND (?5 IS NULL OR i.section = ?5) AND (?6 IS NULL OR i.id = ?6)"                              \
+  " AND (?7 IS NULL OR f.url = ?7)"                                                                \
+  " AND (?8 IS NULL OR i.holder = ?8 OR (?8 = '-' AND i.holder IS NULL))"                          \
+  " AND (?9 IS NULL OR i.title LIKE ?9 ESCAPE '\\' OR i.text LIKE ?9 ESCAPE '\\')"                 \
+  " AND (?10 IS NULL OR " GEM_NEWS_KIND_SQL " > 0) AND (?11 IS NULL OR w.id IS NOT NULL)"
+#define GEM_ITEM_FILTER_N_PARAMETERS 11
+
+/**
+ * GemItemFilter:
+ * @parameters: what %GEM_FILTERED_ITEMS_SQL asks for; some are borrowed from the query
+ */
+typedef struct
+{
+  const char *parameters[GEM_ITEM_FILTER_N_PARAMETERS];
+  /*< private >*/
+  char year[16];
+  char *words;
+} GemItemFilter;
+
+void gem_item_filter_init (GemItemFilter *self, const GemItemQuery *query);
+void gem_item_filter_clear (GemItemFilter *self);
+
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (GemItemFilter, gem_item_filter_clear)
+
 GemSqlite *gem_store_open_writer (GemStore *self, GError **error);
 gboolean
 gem_store_take_reader (GemStore *self, GemSqlite **db, GCancellable *cancellable, GError **error);

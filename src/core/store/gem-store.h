@@ -83,6 +83,12 @@ gboolean gem_store_note_unchanged (
  * @section: (nullable): only what carries out this section
  * @id: (nullable): only this item
  * @feed: (nullable): only of this feed
+ * @holder: (nullable): only what this one carries
+ * @words: (nullable): only what has all of these words in its text
+ * @changed: only what is new, or says something else, since the person last looked
+ * @followed: only what the person follows
+ *
+ * For @opgave, @status and @holder, %GEM_ITEM_WITHOUT asks for what has none.
  */
 typedef struct
 {
@@ -93,7 +99,16 @@ typedef struct
   const char *section;
   const char *id;
   const char *feed;
+  const char *holder;
+  const char *words;
+  gboolean changed;
+  gboolean followed;
 } GemItemQuery;
+
+#define GEM_ITEM_WITHOUT "-"
+
+GemItemQuery *gem_item_query_copy (const GemItemQuery *query);
+void gem_item_query_free (GemItemQuery *query);
 
 GPtrArray *gem_store_load_items (GemStore *self,
                                  const GemItemQuery *query,
@@ -232,5 +247,6 @@ gboolean gem_store_mark_seen (GemStore *self, GError **error);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (GemItemChange, gem_item_change_free)
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (GemFeedState, gem_feed_state_free)
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (GemItemQuery, gem_item_query_free)
 
 G_END_DECLS

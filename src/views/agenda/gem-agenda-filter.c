@@ -7,32 +7,93 @@
 
 #include <glib/gi18n.h>
 
+enum
+{
+  OPGAVE,
+  STATUS,
+  PROVINCE,
+  HOLDER,
+  FEED,
+  GROUP,
+  SORT,
+  N_COMBOS
+};
+
+static const char *const combo_keys[N_COMBOS] = { "opgave", "status", "province", "holder",
+                                                  "feed",   "group",  "sort" };
+static const char *const group_labels[GEM_N_GROUPS] = { N_ ("Nothing"),        N_ ("Year"),
+                                                        N_ ("Challenge"),      N_ ("Status"),
+                                                        N_ ("Who carries it"), N_ ("Agenda") };
+static const char *const sort_labels[GEM_N_SORTS] = { N_ ("As published"), N_ ("Title"),
+                                                      N_ ("Begin"),        N_ ("End"),
+                                                      N_ ("Status"),       N_ ("Who carries it") };
+
 struct _GemAgendaFilter
 {
-  GtkBin parent_instance;
+  GtkScrolledWindow parent_instance;
 
-  GtkComboBoxText *year_combo;
   GtkComboBoxText *opgave_combo;
   GtkComboBoxText *status_combo;
   GtkComboBoxText *province_combo;
+  GtkComboBoxText *holder_combo;
+  GtkComboBoxText *feed_combo;
+  GtkComboBoxText *group_combo;
+  GtkComboBoxText *sort_combo;
+  GtkToggleButton *changed_check;
+  GtkToggleButton *followed_check;
+  GtkWidget *feed_box;
+  GtkComboBoxText *combos[N_COMBOS];
+
+  GemAddress *address; /* what is shown */
   gboolean updating;
 };
 
 enum
 {
-  CHANGED,
+  GO,
   N_SIGNALS
 };
 
 static guint signals[N_SIGNALS];
 
-G_DEFINE_FINAL_TYPE (GemAgendaFilter, gem_agenda_filter, GTK_TYPE_BIN)
+G_DEFINE_FINAL_TYPE (GemAgendaFilter, gem_agenda_filter, GTK_TYPE_SCROLLED_WINDOW)
+
+static GemAddress *
+take_param (GemAddress *address, const char *key, const char *value)
+{
+  GemAddress *with =
+      gem_address_with_param (address, key, value != NULL && *value != '\0' ? value : NULL);
+
+  gem_address_unref (address);
+  return with;
+}
 
 static void
 changed_cb (GemAgendaFilter *self)
 {
-  if (!self->updating)
-    g_signal_emit (self, signals[CHANGED], 0);
+  g_autoptr (GemAddress) address = NULL;
+
+  if (self->updating || self->address == NULL)
+    return;
+  address = gem_address_ref (self->address);
+  for (guint i = 0; i < N_COMBOS; i++)
+    address = take_param (address, combo_keys[i],
+                          gtk_combo_box_get_active_id (GTK_COMBO_BOX (self->combos[i])));
+  address = take_param (address, "changed",
+                        gtk_toggle_button_get_active (self->changed_check) ? "1" : NULL);
+  address = take_param (address, "followed",
+                        gtk_toggle_button_get_active (self->followed_check) ? "1" : NULL);
+  g_signal_emit (self, signals[GO], 0, address);
+}
+
+static void
+gem_agenda_filter_dispose (GObject *object)
+{
+  GemAgendaFilter *self = GEM_AGENDA_FILTER (object);
+
+  g_clear_pointer (&self->address, gem_address_unref);
+
+  G_OBJECT_CLASS (gem_agenda_filter_parent_class)->dispose (object);
 }
 
 static void
@@ -40,45 +101,68 @@ gem_agenda_filter_class_init (GemAgendaFilterClass *klass)
 {
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
+  G_OBJECT_CLASS (klass)->dispose = gem_agenda_filter_dispose;
+
   /**
-   * GemAgendaFilter::changed:
+   * GemAgendaFilter::go:
    * @self: a filter
-   *
-   * The person chose something else.
+   * @address: the address of what the person chose
    */
-  signals[CHANGED] = g_signal_new ("changed", GEM_TYPE_AGENDA_FILTER, G_SIGNAL_RUN_LAST, 0, NULL,
-                                   NULL, NULL, G_TYPE_NONE, 0);
+  signals[GO] = g_signal_new ("go", GEM_TYPE_AGENDA_FILTER, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                              G_TYPE_NONE, 1, GEM_TYPE_ADDRESS);
 
   gtk_widget_class_set_template_from_resource (widget_class,
                                                GEM_RESOURCE_PATH "/ui/gem-agenda-filter.ui");
-  gtk_widget_class_bind_template_child (widget_class, GemAgendaFilter, year_combo);
   gtk_widget_class_bind_template_child (widget_class, GemAgendaFilter, opgave_combo);
   gtk_widget_class_bind_template_child (widget_class, GemAgendaFilter, status_combo);
   gtk_widget_class_bind_template_child (widget_class, GemAgendaFilter, province_combo);
+  gtk_widget_class_bind_template_child (widget_class, GemAgendaFilter, holder_combo);
+  gtk_widget_class_bind_template_child (widget_class, GemAgendaFilter, feed_combo);
+  gtk_widget_class_bind_template_child (widget_class, GemAgendaFilter, group_combo);
+  gtk_widget_class_bind_template_child (widget_class, GemAgendaFilter, sort_combo);
+  gtk_widget_class_bind_template_child (widget_class, GemAgendaFilter, changed_check);
+  gtk_widget_class_bind_template_child (widget_class, GemAgendaFilter, followed_check);
+  gtk_widget_class_bind_template_child (widget_class, GemAgendaFilter, feed_box);
   gtk_widget_class_bind_template_callback (widget_class, changed_cb);
+}
+
+static void
+fill (GtkComboBoxText *combo,
+      const char *all,
+      const char *const *ids,
+      const char *(*label) (const char *) )
+{
+  gtk_combo_box_text_append (combo, "", all);
+  for (guint i = 0; ids != NULL && ids[i] != NULL; i++)
+    gtk_combo_box_text_append (combo, ids[i], label != NULL ? label (ids[i]) : ids[i]);
 }
 
 static void
 gem_agenda_filter_init (GemAgendaFilter *self)
 {
-  const char *const *opgaven = gem_item_opgaven ();
-  const char *const *statuses = gem_item_statuses ();
-
   gtk_widget_init_template (GTK_WIDGET (self));
-  gem_combo_set_narrow (GTK_COMBO_BOX (self->year_combo));
-  gem_combo_set_narrow (GTK_COMBO_BOX (self->opgave_combo));
-  gem_combo_set_narrow (GTK_COMBO_BOX (self->status_combo));
-  gem_combo_set_narrow (GTK_COMBO_BOX (self->province_combo));
+  self->combos[OPGAVE] = self->opgave_combo;
+  self->combos[STATUS] = self->status_combo;
+  self->combos[PROVINCE] = self->province_combo;
+  self->combos[HOLDER] = self->holder_combo;
+  self->combos[FEED] = self->feed_combo;
+  self->combos[GROUP] = self->group_combo;
+  self->combos[SORT] = self->sort_combo;
+  for (guint i = 0; i < N_COMBOS; i++)
+    gem_combo_set_narrow (GTK_COMBO_BOX (self->combos[i]));
+
   self->updating = TRUE;
-  gtk_combo_box_text_append (self->year_combo, "", _ ("All years"));
-  gtk_combo_box_text_append (self->opgave_combo, "", _ ("All challenges"));
-  for (guint i = 0; opgaven[i] != NULL; i++)
-    gtk_combo_box_text_append (self->opgave_combo, opgaven[i], gem_item_opgave_label (opgaven[i]));
-  gtk_combo_box_text_append (self->status_combo, "", _ ("Every status"));
-  for (guint i = 0; statuses[i] != NULL; i++)
-    gtk_combo_box_text_append (self->status_combo, statuses[i],
-                               gem_item_status_label (statuses[i]));
-  gtk_combo_box_text_append (self->province_combo, "", _ ("Whole country and provinces"));
+  fill (self->opgave_combo, _ ("All challenges"), gem_item_opgaven (), gem_item_opgave_label);
+  fill (self->status_combo, _ ("Every status"), gem_item_statuses (), gem_item_status_label);
+  fill (self->province_combo, _ ("Whole country and provinces"), NULL, NULL);
+  for (guint i = 0; i < GEM_N_GROUPS; i++)
+    gtk_combo_box_text_append (self->group_combo,
+                               i == 0 ? "" : gem_listing_group_to_string ((GemListingGroup) i),
+                               _ (group_labels[i]));
+  for (guint i = 0; i < GEM_N_SORTS; i++)
+    gtk_combo_box_text_append (self->sort_combo,
+                               i == 0 ? "" : gem_listing_sort_to_string ((GemListingSort) i),
+                               _ (sort_labels[i]));
   self->updating = FALSE;
 }
 
@@ -103,41 +187,12 @@ gem_agenda_filter_set_edition (GemAgendaFilter *self, GemEdition *edition)
     }
 }
 
-/**
- * gem_agenda_filter_set_years:
- * @self: a filter
- * @years: (element-type GemAgendaYear): the years there are
- */
-void
-gem_agenda_filter_set_years (GemAgendaFilter *self, GPtrArray *years)
-{
-  g_autofree char *active = NULL;
-
-  g_return_if_fail (GEM_IS_AGENDA_FILTER (self) && years != NULL);
-
-  active = g_strdup (gtk_combo_box_get_active_id (GTK_COMBO_BOX (self->year_combo)));
-  self->updating = TRUE;
-  gtk_combo_box_text_remove_all (self->year_combo);
-  gtk_combo_box_text_append (self->year_combo, "", _ ("All years"));
-  for (guint i = 0; i < years->len; i++)
-    {
-      const GemAgendaYear *year = g_ptr_array_index (years, i);
-      g_autofree char *id = g_strdup_printf ("%d", year->year);
-      g_autofree char *text = g_strdup_printf ("%d (%d)", year->year, year->items);
-
-      gtk_combo_box_text_append (self->year_combo, id, text);
-    }
-  if (active == NULL || !gtk_combo_box_set_active_id (GTK_COMBO_BOX (self->year_combo), active))
-    gtk_combo_box_set_active_id (GTK_COMBO_BOX (self->year_combo), "");
-  self->updating = FALSE;
-}
-
 static void
 choose (GtkComboBoxText *combo, const char *id)
 {
   if (id == NULL)
     id = "";
-  /* A value of the feed's own, or a year without items, can be asked for too. */
+  /* A value of the feed's own can be asked for too. */
   if (!gtk_combo_box_set_active_id (GTK_COMBO_BOX (combo), id))
     {
       gtk_combo_box_text_append (combo, id, id);
@@ -146,53 +201,54 @@ choose (GtkComboBoxText *combo, const char *id)
 }
 
 /**
+ * gem_agenda_filter_set_overview:
+ * @self: a filter
+ * @overview: what there is to choose from
+ */
+void
+gem_agenda_filter_set_overview (GemAgendaFilter *self, const GemAgendaOverview *overview)
+{
+  g_return_if_fail (GEM_IS_AGENDA_FILTER (self) && overview != NULL);
+
+  self->updating = TRUE;
+  gtk_combo_box_text_remove_all (self->holder_combo);
+  fill (self->holder_combo, _ ("Everyone"), (const char *const *) overview->holders, NULL);
+  gtk_combo_box_text_remove_all (self->feed_combo);
+  fill (self->feed_combo, _ ("All agendas"), NULL, NULL);
+  for (guint i = 0; i < overview->feeds->len; i++)
+    {
+      const GemFeedState *feed = g_ptr_array_index (overview->feeds, i);
+
+      gtk_combo_box_text_append (self->feed_combo, feed->url,
+                                 feed->title != NULL ? feed->title : feed->url);
+    }
+  gtk_widget_set_visible (self->feed_box, overview->feeds->len > 1);
+  self->updating = FALSE;
+  if (self->address != NULL)
+    gem_agenda_filter_show (self, self->address);
+}
+
+/**
  * gem_agenda_filter_show:
  * @self: a filter
- * @address: an address of an agenda
+ * @address: an address of the agenda
  */
 void
 gem_agenda_filter_show (GemAgendaFilter *self, const GemAddress *address)
 {
+  GemAddress *shown;
+
   g_return_if_fail (GEM_IS_AGENDA_FILTER (self) && address != NULL);
 
+  shown = gem_address_ref (address);
+  g_clear_pointer (&self->address, gem_address_unref);
+  self->address = shown;
   self->updating = TRUE;
-  choose (self->year_combo, gem_address_get_id (address));
-  choose (self->opgave_combo, gem_address_get_param (address, "opgave"));
-  choose (self->status_combo, gem_address_get_param (address, "status"));
-  choose (self->province_combo, gem_address_get_param (address, "province"));
+  for (guint i = 0; i < N_COMBOS; i++)
+    choose (self->combos[i], gem_address_get_param (address, combo_keys[i]));
+  gtk_toggle_button_set_active (self->changed_check,
+                                g_strcmp0 (gem_address_get_param (address, "changed"), "1") == 0);
+  gtk_toggle_button_set_active (self->followed_check,
+                                g_strcmp0 (gem_address_get_param (address, "followed"), "1") == 0);
   self->updating = FALSE;
-}
-
-static GemAddress *
-add_param (GemAddress *address, const char *key, GtkComboBoxText *combo)
-{
-  const char *id = gtk_combo_box_get_active_id (GTK_COMBO_BOX (combo));
-  GemAddress *with;
-
-  if (id == NULL || *id == '\0')
-    return address;
-  with = gem_address_with_param (address, key, id);
-  gem_address_unref (address);
-  return with;
-}
-
-/**
- * gem_agenda_filter_dup_address:
- * @self: a filter
- *
- * Returns: (transfer full): the address of what is chosen
- */
-GemAddress *
-gem_agenda_filter_dup_address (GemAgendaFilter *self)
-{
-  const char *year;
-  GemAddress *address;
-
-  g_return_val_if_fail (GEM_IS_AGENDA_FILTER (self), NULL);
-
-  year = gtk_combo_box_get_active_id (GTK_COMBO_BOX (self->year_combo));
-  address = gem_address_new (GEM_ADDRESS_AGENDA, year != NULL && *year != '\0' ? year : NULL);
-  address = add_param (address, "opgave", self->opgave_combo);
-  address = add_param (address, "status", self->status_combo);
-  return add_param (address, "province", self->province_combo);
 }

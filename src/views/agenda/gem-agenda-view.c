@@ -3,7 +3,11 @@
 
 #include "gem-agenda-view.h"
 
-#include "gem-agenda-filter.h"
+#include "gem-agenda-bar.h"
+#include "gem-agenda-board.h"
+#include "gem-agenda-choice.h"
+#include "gem-agenda-list.h"
+#include "gem-agenda-none.h"
 #include "gem-feed-form.h"
 #include "gem-item-pane.h"
 #include "gem-rows.h"
@@ -14,28 +18,29 @@
 #include <glib/gi18n.h>
 #include <handy.h>
 
-/* So many rows are made at once; the next ones when the list is scrolled to its end. */
-#define BATCH 100
-
 struct _GemAgendaView
 {
   GtkBin parent_instance;
 
   GtkStack *stack;
   HdyLeaflet *leaflet;
-  GtkWidget *overview;
+  GtkScrolledWindow *overview;
+  GtkWidget *separator;
   GtkWidget *details;
   GtkWidget *back_bar;
-  GemAgendaFilter *filter;
-  GtkLabel *count;
-  GtkStack *list_stack;
-  GtkListBox *list;
+  GemAgendaBar *bar;
+  GtkStack *pages;
+  GemAgendaNone *none;
   GemItemPane *pane;
 
   GemContext *context;
   GemAddress *address; /* what is shown: an agenda, or an item */
-  GPtrArray *items;    /* GemItem, all that the filter lets through */
-  guint shown;         /* how many of them have a row */
+  GemAddress *agenda;  /* the agenda that is shown, also beside an item */
+  GemAddress *loaded;  /* the agenda that the page was last asked to show */
+  GemAgendaOverview *overview_data;
+  double scroll;
+  gboolean low; /* there is so little room that the bar scrolls with what is below it */
+  guint relayout;
   GCancellable *cancellable;
 };
 
@@ -47,131 +52,219 @@ G_DEFINE_FINAL_TYPE_WITH_CODE (GemAgendaView,
                                G_IMPLEMENT_INTERFACE (GEM_TYPE_VIEW, view_init))
 
 static void
-show_more_rows (GemAgendaView *self)
+activate_item_cb (GemAgendaView *self, const char *feed, const char *id)
 {
-  GemEdition *edition = gem_context_get_sessions (self->context);
-  guint end = MIN (self->shown + BATCH, self->items->len);
+  g_autoptr (GemAddress) address = gem_address_new (GEM_ADDRESS_ITEM, id);
 
-  for (; self->shown < end; self->shown++)
+  gem_view_go (GEM_VIEW (self), address);
+}
+
+static void
+loaded_cb (GemAgendaView *self, guint total, const char *trouble)
+{
+  g_autofree char *count = trouble != NULL
+                               ? g_strdup (trouble)
+                               : g_strdup_printf (ngettext ("%u item", "%u items", total), total);
+  GemAgendaPage page = gem_agenda_address_get_page (self->agenda);
+  const char *name = gem_agenda_page_to_string (page);
+
+  gem_agenda_bar_set_count (self->bar, count);
+  if (total == 0 && trouble == NULL)
     {
-      GemItem *item = g_ptr_array_index (self->items, self->shown);
-      g_autoptr (GemAddress) address = gem_address_new (GEM_ADDRESS_ITEM, item->id);
-      g_autofree char *uri = gem_address_to_string (address);
-      g_autofree char *summary = gem_words_item_summary (edition, item);
-
-      gtk_container_add (GTK_CONTAINER (self->list),
-                         gem_row_new (gem_words_item_title (item), summary, uri));
+      gem_agenda_none_show (self->none, self->context, self->agenda, self->overview_data->feeds);
+      name = "none";
     }
+  gtk_stack_set_visible_child_name (self->pages, name);
+}
+
+static void
+apply_low (GtkWidget *page, gpointer data)
+{
+  GemAgendaView *self = data;
+
+  if (GEM_IS_AGENDA_LIST (page))
+    gem_agenda_list_set_scrolls (GEM_AGENDA_LIST (page), !self->low);
+  else if (GTK_IS_SCROLLED_WINDOW (page))
+    gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (page), GTK_POLICY_NEVER,
+                                    self->low ? GTK_POLICY_NEVER : GTK_POLICY_AUTOMATIC);
+}
+
+static gboolean
+relayout (gpointer data)
+{
+  GemAgendaView *self = data;
+
+  self->relayout = 0;
+  gtk_scrolled_window_set_policy (self->overview, GTK_POLICY_NEVER,
+                                  self->low ? GTK_POLICY_AUTOMATIC : GTK_POLICY_NEVER);
+  gtk_container_foreach (GTK_CONTAINER (self->pages), apply_low, self);
+  return G_SOURCE_REMOVE;
+}
+
+/* With large text in a small window the bar would leave no room for anything else. */
+static void
+allocated_cb (GemAgendaView *self, GtkAllocation *allocation)
+{
+  int bar = gtk_widget_get_allocated_height (GTK_WIDGET (self->bar));
+  gboolean low = bar * 5 > allocation->height * 2;
+
+  if (low == self->low)
+    return;
+  self->low = low;
+  if (self->relayout == 0)
+    self->relayout = g_idle_add_full (G_PRIORITY_HIGH_IDLE, relayout, self, NULL);
 }
 
 static void
 edge_reached_cb (GemAgendaView *self, GtkPositionType edge)
 {
-  if (edge == GTK_POS_BOTTOM && self->items != NULL)
-    show_more_rows (self);
+  GtkWidget *page = gtk_stack_get_visible_child (self->pages);
+
+  if (edge == GTK_POS_BOTTOM && GEM_IS_AGENDA_LIST (page))
+    gem_agenda_list_show_more (GEM_AGENDA_LIST (page));
+}
+
+/* The page of the stack; built when somebody first wants it. */
+static GtkWidget *
+ensure_page (GemAgendaView *self, GemAgendaPage page)
+{
+  const char *name = gem_agenda_page_to_string (page);
+  GtkWidget *widget = gtk_stack_get_child_by_name (self->pages, name);
+
+  if (widget != NULL)
+    return widget;
+  widget = page == GEM_AGENDA_PAGE_BOARD
+               ? gem_agenda_board_new (self->context)
+               : gem_agenda_list_new (self->context, page == GEM_AGENDA_PAGE_TIMELINE);
+  g_signal_connect_swapped (widget, "activate-item", G_CALLBACK (activate_item_cb), self);
+  g_signal_connect_swapped (widget, "loaded", G_CALLBACK (loaded_cb), self);
+  gtk_stack_add_named (self->pages, widget, name);
+  apply_low (widget, self);
+  return widget;
+}
+
+static const char *
+selected_id (GemAgendaView *self)
+{
+  return gem_address_get_kind (self->address) == GEM_ADDRESS_ITEM
+             ? gem_address_get_id (self->address)
+             : NULL;
 }
 
 static void
-select_item (GemAgendaView *self, const char *id)
+show_page (GemAgendaView *self)
 {
-  for (guint i = 0; i < self->items->len; i++)
-    {
-      GemItem *item = g_ptr_array_index (self->items, i);
+  GemAgendaPage page = gem_agenda_address_get_page (self->agenda);
+  GtkWidget *widget = ensure_page (self, page);
+  gboolean again = self->loaded != NULL && gem_address_equal (self->loaded, self->agenda);
+  GemListingQuery query;
 
-      if (!g_str_equal (item->id, id))
-        continue;
-      while (self->shown <= i)
-        show_more_rows (self);
-      gtk_list_box_select_row (self->list, gtk_list_box_get_row_at_index (self->list, (int) i));
-      gem_item_pane_show_item (self->pane, gem_context_get_sessions (self->context), item);
-      hdy_leaflet_set_visible_child (self->leaflet, self->details);
+  g_clear_pointer (&self->loaded, gem_address_unref);
+  self->loaded = gem_address_ref (self->agenda);
+  gem_agenda_address_get_query (self->agenda, &query);
+  if (GEM_IS_AGENDA_BOARD (widget))
+    {
+      gem_agenda_board_show (GEM_AGENDA_BOARD (widget), &query, again);
       return;
     }
-  gem_item_pane_show_text (self->pane, _ ("Nothing is here"),
-                           _ ("The agenda has no such item, or not any more. Choose another in "
-                              "the list, or sync to see what is new."));
-  hdy_leaflet_set_visible_child (self->leaflet, self->details);
+  if (page == GEM_AGENDA_PAGE_TIMELINE && query.sort == GEM_SORT_FEED)
+    query.sort = GEM_SORT_BEGIN;
+  gem_agenda_list_select (GEM_AGENDA_LIST (widget), selected_id (self));
+  gem_agenda_list_show (GEM_AGENDA_LIST (widget), &query, self->overview_data->feeds, again);
+  if (self->scroll >= 0)
+    gem_agenda_list_set_scroll (GEM_AGENDA_LIST (widget), self->scroll);
+  self->scroll = -1;
+}
+
+static const GemAgendaYear *
+find_year (GemAgendaView *self, int number)
+{
+  for (guint i = 0; self->overview_data != NULL && i < self->overview_data->years->len; i++)
+    {
+      const GemAgendaYear *year = g_ptr_array_index (self->overview_data->years, i);
+
+      if (year->year == number)
+        return year;
+    }
+  return NULL;
+}
+
+/* What the publisher says of a whole year stands where an item would. */
+static void
+show_year (GemAgendaView *self)
+{
+  const GemAgendaYear *year = find_year (self, gem_address_get_year (self->agenda));
+  g_autofree char *date = NULL;
+  g_autofree char *text = NULL;
+
+  if (year == NULL || (year->title == NULL && year->summary == NULL))
+    {
+      gem_item_pane_show_text (
+          self->pane, _ ("What is done about it"),
+          _ ("Each year an agenda says what is done about the challenges. Choose "
+             "an item to read it whole, with the section it carries out."));
+      return;
+    }
+  date = year->adopted != NULL ? gem_words_date (year->adopted) : NULL;
+  text = g_strconcat (year->summary != NULL ? year->summary : "",
+                      year->summary != NULL && date != NULL ? "\n\n" : "",
+                      date != NULL ? _ ("Adopted on ") : "", date, NULL);
+  gem_item_pane_show_text (self->pane,
+                           year->title != NULL ? year->title : gem_address_get_id (self->agenda),
+                           text);
+}
+
+static void
+item_loaded_cb (GObject *source, GAsyncResult *result, gpointer data)
+{
+  GemAgendaView *self = data;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) items = gem_store_load_items_finish (GEM_STORE (source), result, &error);
+
+  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    return;
+  if (items != NULL && items->len > 0)
+    gem_item_pane_show_item (self->pane, gem_context_get_sessions (self->context),
+                             g_ptr_array_index (items, 0));
+  else
+    gem_item_pane_show_text (self->pane, _ ("Nothing is here"),
+                             _ ("The agenda has no such item, or not any more. Choose another in "
+                                "the list, or sync to see what is new."));
 }
 
 static void
 show_details (GemAgendaView *self)
 {
-  if (gem_address_get_kind (self->address) == GEM_ADDRESS_ITEM)
+  GemItemQuery query = { .id = selected_id (self) };
+
+  if (query.id != NULL)
+    gem_store_load_items_async (gem_context_get_store (self->context), &query, self->cancellable,
+                                item_loaded_cb, self);
+  else
+    show_year (self);
+}
+
+static void
+overview_loaded_cb (GObject *source, GAsyncResult *result, gpointer data)
+{
+  GemAgendaView *self = data;
+  g_autoptr (GError) error = NULL;
+  GemAgendaOverview *overview = gem_store_load_overview_finish (GEM_STORE (source), result, &error);
+
+  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    return;
+  if (overview == NULL)
     {
-      select_item (self, gem_address_get_id (self->address));
+      gem_agenda_bar_set_count (self->bar, error->message);
       return;
     }
-  gtk_list_box_unselect_all (self->list);
-  gem_item_pane_show_text (self->pane, _ ("What is done about it"),
-                           _ ("Each year an agenda says what is done about the challenges. Choose "
-                              "an item to read it whole, with the section it carries out."));
-  hdy_leaflet_set_visible_child (self->leaflet, self->overview);
-}
-
-static void
-items_loaded_cb (GObject *source, GAsyncResult *result, gpointer data)
-{
-  GemAgendaView *self = data;
-  g_autoptr (GError) error = NULL;
-  GPtrArray *items = gem_store_load_items_finish (GEM_STORE (source), result, &error);
-  g_autofree char *count = NULL;
-
-  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
-    return;
-  g_clear_pointer (&self->items, g_ptr_array_unref);
-  self->items = items != NULL ? items : g_ptr_array_new ();
-  self->shown = 0;
-  gem_container_clear (GTK_CONTAINER (self->list));
-  show_more_rows (self);
-
-  count = error != NULL ? g_strdup (error->message)
-                        : g_strdup_printf (ngettext ("%u item", "%u items", self->items->len),
-                                           self->items->len);
-  gtk_label_set_text (self->count, count);
-  gtk_stack_set_visible_child_name (self->list_stack, self->items->len > 0 ? "list" : "none");
+  g_clear_pointer (&self->overview_data, gem_agenda_overview_free);
+  self->overview_data = overview;
+  gtk_stack_set_visible_child_name (self->stack, overview->feeds->len == 0 ? "first" : "agenda");
+  gem_agenda_bar_set_overview (self->bar, overview);
+  gem_agenda_bar_show (self->bar, self->agenda);
+  show_page (self);
   show_details (self);
-}
-
-static void
-load_items (GemAgendaView *self)
-{
-  g_autoptr (GemAddress) address = gem_agenda_filter_dup_address (self->filter);
-  GemItemQuery query = { .year = gem_address_get_year (address),
-                         .opgave = gem_address_get_param (address, "opgave"),
-                         .status = gem_address_get_param (address, "status"),
-                         .province = gem_address_get_param (address, "province") };
-
-  gem_store_load_items_async (gem_context_get_store (self->context), &query, self->cancellable,
-                              items_loaded_cb, self);
-}
-
-static void
-years_loaded_cb (GObject *source, GAsyncResult *result, gpointer data)
-{
-  GemAgendaView *self = data;
-  g_autoptr (GError) error = NULL;
-  g_autoptr (GPtrArray) years = gem_store_load_years_finish (GEM_STORE (source), result, &error);
-
-  if (years == NULL)
-    return;
-  gem_agenda_filter_set_years (self->filter, years);
-  if (gem_address_get_kind (self->address) == GEM_ADDRESS_AGENDA)
-    gem_agenda_filter_show (self->filter, self->address);
-  load_items (self);
-}
-
-static void
-feeds_loaded_cb (GObject *source, GAsyncResult *result, gpointer data)
-{
-  GemAgendaView *self = data;
-  g_autoptr (GError) error = NULL;
-  g_autoptr (GPtrArray) feeds = gem_store_load_feeds_finish (GEM_STORE (source), result, &error);
-
-  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
-    return;
-  gtk_stack_set_visible_child_name (self->stack,
-                                    feeds != NULL && feeds->len == 0 ? "first" : "agenda");
-  gem_store_load_years_async (GEM_STORE (source), self->cancellable, years_loaded_cb, self);
 }
 
 /* Everything is asked anew, and a question that is still out is dropped. */
@@ -181,8 +274,8 @@ reload (GemAgendaView *self)
   g_cancellable_cancel (self->cancellable);
   g_object_unref (self->cancellable);
   self->cancellable = g_cancellable_new ();
-  gem_store_load_feeds_async (gem_context_get_store (self->context), self->cancellable,
-                              feeds_loaded_cb, self);
+  gem_store_load_overview_async (gem_context_get_store (self->context), self->cancellable,
+                                 overview_loaded_cb, self);
 }
 
 static void
@@ -193,25 +286,9 @@ store_changed_cb (GemAgendaView *self)
 }
 
 static void
-filter_changed_cb (GemAgendaView *self)
+go_cb (GemAgendaView *self, const GemAddress *address)
 {
-  g_autoptr (GemAddress) address = gem_agenda_filter_dup_address (self->filter);
-
   gem_view_go (GEM_VIEW (self), address);
-}
-
-static void
-clear_filter_cb (GemAgendaView *self)
-{
-  g_autoptr (GemAddress) address = gem_address_new (GEM_ADDRESS_AGENDA, NULL);
-
-  gem_view_go (GEM_VIEW (self), address);
-}
-
-static void
-row_activated_cb (GemAgendaView *self, GtkListBoxRow *row)
-{
-  gem_view_activate_link (GEM_VIEW (self), gem_row_get_address (row));
 }
 
 static void
@@ -223,26 +300,39 @@ activate_link_cb (GemAgendaView *self, const char *uri)
 static void
 back_cb (GemAgendaView *self)
 {
-  hdy_leaflet_set_visible_child (self->leaflet, self->overview);
+  gem_view_go (GEM_VIEW (self), self->agenda);
+}
+
+static void
+set_agenda (GemAgendaView *self, const GemAddress *address)
+{
+  GemAddress *agenda = gem_address_ref (address);
+
+  g_clear_pointer (&self->agenda, gem_address_unref);
+  self->agenda = agenda;
+}
+
+/* Beside a board or a time line there is no room for an item: it takes their place. */
+static void
+update_panes (GemAgendaView *self)
+{
+  gboolean is_item = selected_id (self) != NULL;
+  gboolean both = gem_agenda_address_get_page (self->agenda) == GEM_AGENDA_PAGE_LIST;
+
+  gtk_widget_set_visible (GTK_WIDGET (self->overview), both || !is_item);
+  gtk_widget_set_hexpand (GTK_WIDGET (self->overview), !both);
+  gtk_widget_set_visible (self->separator, both);
+  gtk_widget_set_visible (self->details, both || is_item);
+  hdy_leaflet_set_visible_child (self->leaflet,
+                                 is_item ? self->details : GTK_WIDGET (self->overview));
+  gtk_widget_set_visible (self->back_bar, !both || hdy_leaflet_get_folded (self->leaflet));
 }
 
 static void
 folded_cb (GemAgendaView *self)
 {
-  gtk_widget_set_visible (self->back_bar, hdy_leaflet_get_folded (self->leaflet));
-}
-
-static gboolean
-has_item (GemAgendaView *self, const char *id)
-{
-  for (guint i = 0; self->items != NULL && i < self->items->len; i++)
-    {
-      GemItem *item = g_ptr_array_index (self->items, i);
-
-      if (g_str_equal (item->id, id))
-        return TRUE;
-    }
-  return FALSE;
+  if (self->agenda != NULL)
+    update_panes (self);
 }
 
 static void
@@ -250,23 +340,28 @@ gem_agenda_view_show (GemView *view, const GemAddress *address)
 {
   GemAgendaView *self = GEM_AGENDA_VIEW (view);
   gboolean is_item = gem_address_get_kind (address) == GEM_ADDRESS_ITEM;
+  GemAddress *shown = gem_address_ref (address);
 
   g_clear_pointer (&self->address, gem_address_unref);
-  self->address = gem_address_ref (address);
-  if (is_item && has_item (self, gem_address_get_id (address)))
+  self->address = shown;
+  if (!is_item)
+    set_agenda (self, address);
+  else if (self->agenda == NULL)
     {
+      g_autoptr (GemAddress) all = gem_address_new (GEM_ADDRESS_AGENDA, NULL);
+
+      set_agenda (self, all);
+    }
+  update_panes (self);
+  if (is_item && self->loaded != NULL && gem_address_equal (self->loaded, self->agenda))
+    {
+      GtkWidget *page = ensure_page (self, gem_agenda_address_get_page (self->agenda));
+
+      if (GEM_IS_AGENDA_LIST (page))
+        gem_agenda_list_select (GEM_AGENDA_LIST (page), selected_id (self));
       show_details (self);
       return;
     }
-  if (is_item)
-    {
-      /* It may be in any year: the filters step aside. */
-      g_autoptr (GemAddress) all = gem_address_new (GEM_ADDRESS_AGENDA, NULL);
-
-      gem_agenda_filter_show (self->filter, all);
-    }
-  else
-    gem_agenda_filter_show (self->filter, address);
   reload (self);
 }
 
@@ -284,16 +379,59 @@ gem_agenda_view_focus_main (GemView *view)
   gtk_widget_child_focus (GTK_WIDGET (GEM_AGENDA_VIEW (view)->stack), GTK_DIR_TAB_FORWARD);
 }
 
+static double
+gem_agenda_view_get_scroll (GemView *view)
+{
+  GemAgendaView *self = GEM_AGENDA_VIEW (view);
+  GtkWidget *page = gtk_stack_get_visible_child (self->pages);
+
+  if (self->low)
+    return gtk_adjustment_get_value (gtk_scrolled_window_get_vadjustment (self->overview));
+  return GEM_IS_AGENDA_LIST (page) ? gem_agenda_list_get_scroll (GEM_AGENDA_LIST (page)) : 0;
+}
+
+static void
+gem_agenda_view_set_scroll (GemView *view, double scroll)
+{
+  GEM_AGENDA_VIEW (view)->scroll = scroll;
+}
+
+static gboolean
+gem_agenda_view_run (GemView *view, const char *command)
+{
+  if (!g_str_equal (command, "find"))
+    return FALSE;
+  gem_agenda_bar_focus_words (GEM_AGENDA_VIEW (view)->bar);
+  return TRUE;
+}
+
+static void
+page_action_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  GemAgendaView *self = data;
+  const char *name = g_variant_get_string (parameter, NULL);
+  g_autoptr (GemAddress) address = gem_address_with_param (self->agenda, "as", name);
+
+  gem_view_go (GEM_VIEW (self), address);
+}
+
+static const GActionEntry actions[] = { { "page", page_action_cb, "s" } };
+
 static void
 gem_agenda_view_dispose (GObject *object)
 {
   GemAgendaView *self = GEM_AGENDA_VIEW (object);
 
+  if (self->relayout != 0)
+    g_source_remove (self->relayout);
+  self->relayout = 0;
   g_cancellable_cancel (self->cancellable);
   g_clear_object (&self->cancellable);
   g_clear_object (&self->context);
   g_clear_pointer (&self->address, gem_address_unref);
-  g_clear_pointer (&self->items, g_ptr_array_unref);
+  g_clear_pointer (&self->agenda, gem_address_unref);
+  g_clear_pointer (&self->loaded, gem_address_unref);
+  g_clear_pointer (&self->overview_data, gem_agenda_overview_free);
 
   G_OBJECT_CLASS (gem_agenda_view_parent_class)->dispose (object);
 }
@@ -304,6 +442,9 @@ view_init (GemViewInterface *iface)
   iface->show = gem_agenda_view_show;
   iface->dup_address = gem_agenda_view_dup_address;
   iface->focus_main = gem_agenda_view_focus_main;
+  iface->get_scroll = gem_agenda_view_get_scroll;
+  iface->set_scroll = gem_agenda_view_set_scroll;
+  iface->run = gem_agenda_view_run;
 }
 
 static void
@@ -313,7 +454,8 @@ gem_agenda_view_class_init (GemAgendaViewClass *klass)
 
   G_OBJECT_CLASS (klass)->dispose = gem_agenda_view_dispose;
 
-  g_type_ensure (GEM_TYPE_AGENDA_FILTER);
+  g_type_ensure (GEM_TYPE_AGENDA_BAR);
+  g_type_ensure (GEM_TYPE_AGENDA_NONE);
   g_type_ensure (GEM_TYPE_FEED_FORM);
   g_type_ensure (GEM_TYPE_ITEM_PANE);
   g_type_ensure (GEM_TYPE_STATUS_PAGE);
@@ -322,29 +464,31 @@ gem_agenda_view_class_init (GemAgendaViewClass *klass)
   gtk_widget_class_bind_template_child (widget_class, GemAgendaView, stack);
   gtk_widget_class_bind_template_child (widget_class, GemAgendaView, leaflet);
   gtk_widget_class_bind_template_child (widget_class, GemAgendaView, overview);
+  gtk_widget_class_bind_template_child (widget_class, GemAgendaView, separator);
   gtk_widget_class_bind_template_child (widget_class, GemAgendaView, details);
   gtk_widget_class_bind_template_child (widget_class, GemAgendaView, back_bar);
-  gtk_widget_class_bind_template_child (widget_class, GemAgendaView, filter);
-  gtk_widget_class_bind_template_child (widget_class, GemAgendaView, count);
-  gtk_widget_class_bind_template_child (widget_class, GemAgendaView, list_stack);
-  gtk_widget_class_bind_template_child (widget_class, GemAgendaView, list);
+  gtk_widget_class_bind_template_child (widget_class, GemAgendaView, bar);
+  gtk_widget_class_bind_template_child (widget_class, GemAgendaView, pages);
+  gtk_widget_class_bind_template_child (widget_class, GemAgendaView, none);
   gtk_widget_class_bind_template_child (widget_class, GemAgendaView, pane);
-  gtk_widget_class_bind_template_callback (widget_class, filter_changed_cb);
-  gtk_widget_class_bind_template_callback (widget_class, clear_filter_cb);
-  gtk_widget_class_bind_template_callback (widget_class, row_activated_cb);
+  gtk_widget_class_bind_template_callback (widget_class, go_cb);
   gtk_widget_class_bind_template_callback (widget_class, activate_link_cb);
-  gtk_widget_class_bind_template_callback (widget_class, edge_reached_cb);
   gtk_widget_class_bind_template_callback (widget_class, back_cb);
   gtk_widget_class_bind_template_callback (widget_class, folded_cb);
+  gtk_widget_class_bind_template_callback (widget_class, edge_reached_cb);
+  gtk_widget_class_bind_template_callback (widget_class, allocated_cb);
 }
 
 static void
 gem_agenda_view_init (GemAgendaView *self)
 {
+  g_autoptr (GSimpleActionGroup) group = g_simple_action_group_new ();
+
   gtk_widget_init_template (GTK_WIDGET (self));
   self->cancellable = g_cancellable_new ();
-  gem_set_accessible_name (GTK_WIDGET (self->list), _ ("Agenda items"));
-  gem_list_set_one_tab_stop (self->list);
+  self->scroll = -1;
+  g_action_map_add_action_entries (G_ACTION_MAP (group), actions, G_N_ELEMENTS (actions), self);
+  gtk_widget_insert_action_group (GTK_WIDGET (self), "agenda", G_ACTION_GROUP (group));
 }
 
 /**
@@ -362,7 +506,7 @@ gem_agenda_view_new (GemContext *context)
 
   self = g_object_new (GEM_TYPE_AGENDA_VIEW, "visible", TRUE, NULL);
   self->context = g_object_ref (context);
-  gem_agenda_filter_set_edition (self->filter, gem_context_get_sessions (context));
+  gem_agenda_bar_set_context (self->bar, context);
   g_signal_connect_object (gem_context_get_store (context), "changed",
                            G_CALLBACK (store_changed_cb), self, G_CONNECT_SWAPPED);
   return GTK_WIDGET (self);

@@ -45,19 +45,6 @@ add_fact (GtkWidget *list, const char *name, const char *value, const char *addr
     gtk_container_add (GTK_CONTAINER (list), gem_fact_row_new (name, value, address));
 }
 
-static char *
-describe_period (const GemItem *item)
-{
-  g_autofree char *begin = gem_words_date (item->begin);
-  g_autofree char *end = gem_words_date (item->end);
-
-  if (item->begin != NULL && item->end != NULL)
-    return g_strdup_printf (_ ("%s to %s"), begin, end);
-  if (item->begin != NULL)
-    return g_strdup_printf (_ ("from %s"), begin);
-  return item->end != NULL ? g_strdup_printf (_ ("until %s"), end) : NULL;
-}
-
 static void
 add_facts (GemItemPane *self, GemEdition *edition, const GemItem *item)
 {
@@ -65,7 +52,7 @@ add_facts (GemItemPane *self, GemEdition *edition, const GemItem *item)
   g_autofree char *provinces = gem_words_provinces (edition, item->provinces);
   g_autofree char *partners = g_strjoinv (", ", item->partners);
   g_autofree char *tags = g_strjoinv (", ", item->tags);
-  g_autofree char *period = describe_period (item);
+  g_autofree char *period = gem_words_item_period (item);
   const GemSection *section =
       item->section != NULL ? gem_edition_find_section (edition, item->section) : NULL;
 

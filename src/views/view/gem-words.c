@@ -116,3 +116,22 @@ gem_words_item_summary (GemEdition *edition, const GemItem *item)
     }
   return g_string_free (g_steal_pointer (&text), FALSE);
 }
+
+/**
+ * gem_words_item_period:
+ * @item: an agenda item
+ *
+ * Returns: (transfer full) (nullable): from when to when, in words; %NULL where it does not say
+ */
+char *
+gem_words_item_period (const GemItem *item)
+{
+  g_autofree char *begin = gem_words_date (item->begin);
+  g_autofree char *end = gem_words_date (item->end);
+
+  if (item->begin != NULL && item->end != NULL)
+    return g_strdup_printf (_ ("%s to %s"), begin, end);
+  if (item->begin != NULL)
+    return g_strdup_printf (_ ("from %s"), begin);
+  return item->end != NULL ? g_strdup_printf (_ ("until %s"), end) : NULL;
+}

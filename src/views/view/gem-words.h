@@ -14,6 +14,7 @@ char *gem_words_date (const char *iso_date);
 char *gem_words_ago (gint64 unix_seconds, gint64 now);
 char *gem_words_provinces (GemEdition *edition, char **codes);
 char *gem_words_item_summary (GemEdition *edition, const GemItem *item);
+char *gem_words_item_period (const GemItem *item);
 const char *gem_words_item_title (const GemItem *item);
 
 G_END_DECLS
