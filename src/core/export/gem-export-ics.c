@@ -65,15 +65,39 @@ add_x (icalcomponent *component, const char *name, const char *value)
   icalcomponent_add_property (component, property);
 }
 
+/* One property each. libical 3 leaves a comma bare here, which would part one label in two. */
+static void
+add_category (icalcomponent *event, const char *name)
+{
+  g_autofree char *whole = g_strdelimit (g_strdup (name), ",", ';');
+
+  icalcomponent_add_property (event, icalproperty_new_categories (whole));
+}
+
 static void
 add_categories (icalcomponent *event, const GemItem *item)
 {
-  /* One property each: libical 3 would escape the comma that parts two in one. */
   if (item->opgave != NULL)
-    icalcomponent_add_property (event,
-                                icalproperty_new_categories (gem_item_opgave_label (item->opgave)));
+    add_category (event, gem_item_opgave_label (item->opgave));
   for (guint i = 0; item->tags[i] != NULL; i++)
-    icalcomponent_add_property (event, icalproperty_new_categories (item->tags[i]));
+    add_category (event, item->tags[i]);
+}
+
+/* RFC 5546 asks for one in what is published. It is the feed: nobody's mail address is known, and
+ * Outlook passes over what is no mail address ([MS-OXCICAL] 2.1.3.1.1.20.16). */
+static void
+add_organizer (icalcomponent *event, const GemItem *item)
+{
+  icalproperty *organizer =
+      icalproperty_new_organizer (item->feed != NULL ? item->feed : "invalid:nomail");
+
+  if (item->holder != NULL)
+    {
+      g_autofree char *name = g_strdelimit (g_strdup (item->holder), "\"", '\'');
+
+      icalproperty_add_parameter (organizer, icalparameter_new_cn (name));
+    }
+  icalcomponent_add_property (event, organizer);
 }
 
 static void
@@ -116,6 +140,7 @@ make_event (const GemItem *item, GemEdition *edition, const GemExportOptions *op
                                                                    : now)));
   icalcomponent_add_property (event,
                               icalproperty_new_sequence ((int) CLAMP (issue, 0, G_MAXINT32)));
+  add_organizer (event, item);
   add_dates (event, item);
   icalcomponent_add_property (event, icalproperty_new_summary (title));
   if (*description != '\0')
