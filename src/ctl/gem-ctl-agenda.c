@@ -123,6 +123,8 @@ gem_ctl_agenda (GemCtl *ctl, int argc, char **argv)
   g_autoptr (GError) error = NULL;
   GemItemQuery query = { 0 };
 
+  if (argc > 1 && g_str_equal (argv[1], "export"))
+    return gem_ctl_agenda_export (ctl, argc - 1, argv + 1);
   if (!gem_ctl_parse (options, "agenda", &argc, &argv))
     return GEM_CTL_USAGE;
   if (argc > 1)

@@ -325,6 +325,22 @@ write_figure (GemContext *context,
   return GEM_CTL_DONE;
 }
 
+/* An agenda, with the same filters as in the window. */
+static GemCtlStatus
+write_agenda (GemCtl *ctl, const GemAddress *address, const char *name, const char *path)
+{
+  GemItemQuery query = { .year = gem_address_get_year (address),
+                         .opgave = gem_address_get_param (address, "opgave"),
+                         .status = gem_address_get_param (address, "status"),
+                         .province = gem_address_get_param (address, "province") };
+  GemExportFormat format;
+
+  if (!gem_export_format_from_name (name, &format))
+    return gem_ctl_fail (GEM_CTL_USAGE, "%s",
+                         _ ("An agenda takes ics, csv, json, md or pdf as --format."));
+  return gem_ctl_export_agenda (ctl, &query, NULL, format, path);
+}
+
 /**
  * gem_ctl_export:
  * @ctl: the global options
@@ -345,18 +361,23 @@ gem_ctl_export (GemCtl *ctl, int argc, char **argv)
   g_autoptr (GError) error = NULL;
   GemPictureFormat format;
 
-  if (!gem_ctl_parse (entries, "export ADDRESS --format pdf|png|svg|csv -o FILE", &argc, &argv))
+  if (!gem_ctl_parse (entries, "export ADDRESS --format pdf|png|svg|csv|md -o FILE", &argc, &argv))
     return GEM_CTL_USAGE;
-  if (argc != 2 || path == NULL || !gem_picture_format_from_name (name, &format))
-    return gem_ctl_fail (
-        GEM_CTL_USAGE, "%s",
-        _ ("“export” takes an address, -o FILE, and pdf, png, svg or csv as --format."));
+  if (argc != 2 || path == NULL || name == NULL)
+    return gem_ctl_fail (GEM_CTL_USAGE, "%s",
+                         _ ("“export” takes an address, --format and -o FILE."));
   address = gem_address_parse (argv[1], &error);
   if (address == NULL)
     return gem_ctl_fail (GEM_CTL_USAGE, "%s", error->message);
+  if (gem_address_get_kind (address) == GEM_ADDRESS_AGENDA)
+    return write_agenda (ctl, address, name, path);
   if (!is_figure (address))
     return gem_ctl_fail (GEM_CTL_FAILED, "%s",
-                         _ ("This version of the program only exports comparisons (gem:compare)."));
+                         _ ("This version of the program only exports comparisons (gem:compare) "
+                            "and agendas (gem:agenda)."));
+  if (!gem_picture_format_from_name (name, &format))
+    return gem_ctl_fail (GEM_CTL_USAGE, "%s",
+                         _ ("A comparison takes pdf, png, svg or csv as --format."));
   context = gem_ctl_open (ctl);
   if (context == NULL)
     return GEM_CTL_FAILED;

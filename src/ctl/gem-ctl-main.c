@@ -26,9 +26,9 @@ static const struct
     N_ ("[--provinces A,B,…] [--theme T] [--format json|csv]: who shares what") },
   { "municipality", gem_ctl_municipality, N_ ("NAME: its code and province") },
   { "export", gem_ctl_export,
-    N_ ("ADDRESS --format pdf|png|svg|csv -o FILE: a comparison as a file") },
+    N_ ("ADDRESS --format pdf|png|svg|csv|md -o FILE: a comparison or an agenda as a file") },
   { "agenda", gem_ctl_agenda,
-    N_ ("[--year Y] [--opgave O] [--status S] [--province P]: the items") },
+    N_ ("[export] [--year Y] [--opgave O] [--status S] [--province P]: the items") },
   { "sync", gem_ctl_sync, N_ ("[--feed URL]: all feeds, or just that one") },
   { "feed", gem_ctl_feed, N_ ("add | list | remove | check | publish | serve") },
 };

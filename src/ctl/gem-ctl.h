@@ -10,6 +10,7 @@
 #include <json-glib/json-glib.h>
 
 #include "context/gem-context.h"
+#include "export/gem-export.h"
 
 G_BEGIN_DECLS
 
@@ -40,6 +41,7 @@ GemCtlStatus gem_ctl_show (GemCtl *ctl, int argc, char **argv);
 GemCtlStatus gem_ctl_sessions (GemCtl *ctl, int argc, char **argv);
 GemCtlStatus gem_ctl_themes (GemCtl *ctl, int argc, char **argv);
 GemCtlStatus gem_ctl_agenda (GemCtl *ctl, int argc, char **argv);
+GemCtlStatus gem_ctl_agenda_export (GemCtl *ctl, int argc, char **argv);
 GemCtlStatus gem_ctl_sync (GemCtl *ctl, int argc, char **argv);
 GemCtlStatus gem_ctl_library (GemCtl *ctl, int argc, char **argv);
 GemCtlStatus gem_ctl_references (GemCtl *ctl, int argc, char **argv);
@@ -49,6 +51,11 @@ GemCtlStatus gem_ctl_municipality (GemCtl *ctl, int argc, char **argv);
 GemCtlStatus gem_ctl_export (GemCtl *ctl, int argc, char **argv);
 GemCtlStatus gem_ctl_feed (GemCtl *ctl, int argc, char **argv);
 
+GemCtlStatus gem_ctl_export_agenda (GemCtl *ctl,
+                                    const GemItemQuery *query,
+                                    const char *holder,
+                                    GemExportFormat format,
+                                    const char *path);
 gboolean gem_ctl_describe_compare (
     GemContext *context, const GemAddress *address, char **title, char **text, GError **error);
 GemContext *gem_ctl_open (GemCtl *ctl);

@@ -299,6 +299,26 @@ def the_map_counts_the_agenda_that_is_there(tmp):
     assert '"2 agenda' in rows[0], rows
 
 
+@test
+def the_agenda_is_exported_and_is_a_feed_again(tmp):
+    served = Served(os.path.join(tmp, 'web'), [('a', 'A'), ('b', 'B')], issue=4)
+    try:
+        run('sync', '--feed', served.url, data=tmp)
+    finally:
+        served.stop()
+    path = os.path.join(tmp, 'uit.json')
+    assert answer('agenda', 'export', '--format', 'json', '-o', path, '--province', 'NL-ZE', data=tmp) == {
+        'file': path, 'format': 'json', 'items': 2, 'left_out': 0}
+    assert answer('feed', 'check', path)['uitgave'] == 4
+    done = run('agenda', 'export', '--format', 'ics', data=tmp)
+    assert done.returncode == 0 and '2 items have no date' in done.stderr, done.stderr
+    assert 'VEVENT' not in run('agenda', 'export', '--format', 'ics', '--trekker', 'X', data=tmp).stdout
+    assert run('agenda', 'export', '--format', 'gif', data=tmp).returncode == 2
+    nowhere = os.path.join(tmp, 'geen', 'uit.md')
+    assert run('export', 'gem:agenda/2020', '--format', 'md', '-o', nowhere, data=tmp).returncode == 1
+    assert run('export', 'gem:agenda/2020', '--format', 'md', '-o', path, data=tmp).returncode == 0
+
+
 def main():
     print('1..%d' % len(TESTS))
     failed = 0

@@ -173,6 +173,33 @@ split (const char *field, const char *separator)
   return array;
 }
 
+/* What a spreadsheet would compute. */
+static gboolean
+looks_like_formula (const char *text)
+{
+  return *text != '\0' && strchr ("=+-@\t\r", *text) != NULL;
+}
+
+/**
+ * gem_feed_csv_needs_mark:
+ * @text: what goes into a cell, without blanks before it
+ * @is_id: whether it is an id
+ *
+ * A spreadsheet would compute a text that begins as a formula, and make a number of an id that begins
+ * with a digit. An apostrophe before it keeps it text; reading takes that one away again, so a text that
+ * has it of itself needs one more.
+ *
+ * Returns: whether an apostrophe has to stand before it
+ */
+gboolean
+gem_feed_csv_needs_mark (const char *text, gboolean is_id)
+{
+  g_return_val_if_fail (text != NULL, FALSE);
+
+  text += strspn (text, "'");
+  return looks_like_formula (text) || (is_id && g_ascii_isdigit (*text));
+}
+
 /* An empty field is as if it were absent. What is no number goes on as text, to be refused as such. */
 static void
 set_field (JsonObject *object, const char *key, Form form, const char *field)
@@ -180,6 +207,8 @@ set_field (JsonObject *object, const char *key, Form form, const char *field)
   g_autofree char *text = g_strstrip (g_strdup (field));
   gint64 number;
 
+  if (*text == '\'' && gem_feed_csv_needs_mark (text, g_str_equal (key, "id")))
+    memmove (text, text + 1, strlen (text));
   if (*text == '\0')
     return;
   switch (form)

@@ -12,6 +12,7 @@
 G_BEGIN_DECLS
 
 JsonArray *gem_feed_csv_parse (GBytes *bytes, GArray *lines, GPtrArray *faults);
+gboolean gem_feed_csv_needs_mark (const char *text, gboolean is_id);
 char *gem_feed_csv_place (const char *place, GArray *lines);
 
 G_END_DECLS
