@@ -3,8 +3,7 @@
 
 #include "feed/gem-feed-reader.h"
 
-#include "feed/gem-feed-fetch.h"
-#include "feed/gem-feed-page.h"
+#include "feed/gem-feed-pages.h"
 #include "store/gem-snapshot.h"
 
 #include <glib/gi18n-lib.h>
@@ -17,9 +16,7 @@ typedef struct
   GemSyncProgressFunc progress;
   gpointer user_data;
 
-  SoupSession *session;
   GemSnapshot *snapshot;
-  GHashTable *visited;       /* addresses of pages already read */
   GemFeedPage *first;        /* what the feed says of itself */
   GemFeedAnswer *validators; /* the answer with the first page */
   guint page;
@@ -30,9 +27,7 @@ typedef struct
 static void
 sync_clear (Sync *self)
 {
-  g_clear_object (&self->session);
   g_clear_pointer (&self->snapshot, gem_snapshot_discard);
-  g_clear_pointer (&self->visited, g_hash_table_unref);
   g_clear_pointer (&self->first, gem_feed_page_free);
   g_clear_pointer (&self->validators, gem_feed_answer_free);
 }
@@ -70,15 +65,6 @@ fail_with_error (Sync *self, const GError *error)
            "or ask your help desk."),
         error->message);
   return FALSE;
-}
-
-static void
-note_bytes (guint64 bytes, gpointer data)
-{
-  Sync *self = data;
-
-  if (self->progress != NULL)
-    self->progress (self->page, bytes, self->user_data);
 }
 
 /* What the store has of this feed, or NULL where it has nothing. */
@@ -130,62 +116,6 @@ check_page (Sync *self, GemFeedPage *page)
   return TRUE;
 }
 
-static int
-port_of (GUri *uri)
-{
-  if (g_uri_get_port (uri) != -1)
-    return g_uri_get_port (uri);
-  return g_str_equal (g_uri_get_scheme (uri), "https") ? 443 : 80;
-}
-
-static gboolean
-same_origin (GUri *a, GUri *b)
-{
-  return g_str_equal (g_uri_get_scheme (a), g_uri_get_scheme (b)) &&
-         g_ascii_strcasecmp (g_uri_get_host (a), g_uri_get_host (b)) == 0 &&
-         port_of (a) == port_of (b);
-}
-
-/* The address of the next page: @next is set to NULL after the last. */
-static gboolean
-find_next (Sync *self, const char *from, const char *next_url, char **next)
-{
-  g_autoptr (GUri) base = g_uri_parse (from, SOUP_HTTP_URI_FLAGS, NULL);
-  g_autoptr (GUri) uri = NULL;
-
-  *next = NULL;
-  if (next_url == NULL)
-    return TRUE;
-  if (self->page >= GEM_FEED_MAX_PAGES)
-    {
-      self->result->fault = gem_feed_fault_new (GEM_FEED_FAULT_PAGES, self->page, "next_url",
-                                                _ ("The agenda has more than %d pages. What you "
-                                                   "had is still here; tell who publishes it."),
-                                                GEM_FEED_MAX_PAGES);
-      return FALSE;
-    }
-  uri = g_uri_parse_relative (base, next_url, SOUP_HTTP_URI_FLAGS, NULL);
-  if (uri == NULL || !gem_feed_address_is_allowed (uri) || !same_origin (base, uri))
-    {
-      self->result->fault = gem_feed_fault_new (GEM_FEED_FAULT_NEXT, self->page, "next_url",
-                                                _ ("The next page is not on the same server (%s). "
-                                                   "What you had is still here."),
-                                                next_url);
-      return FALSE;
-    }
-  *next = g_uri_to_string_partial (uri, G_URI_HIDE_FRAGMENT);
-  if (g_hash_table_contains (self->visited, *next))
-    {
-      self->result->fault = gem_feed_fault_new (GEM_FEED_FAULT_NEXT, self->page, "next_url",
-                                                _ ("The pages of the agenda go round in a circle. "
-                                                   "What you had is still here; tell who publishes "
-                                                   "it."));
-      g_clear_pointer (next, g_free);
-      return FALSE;
-    }
-  return TRUE;
-}
-
 static gboolean
 stage_page (Sync *self, GemFeedPage *page)
 {
@@ -207,78 +137,48 @@ stage_page (Sync *self, GemFeedPage *page)
   return FALSE;
 }
 
-static GemFeedPage *
-parse_page (Sync *self, GBytes *body)
-{
-  g_autoptr (GPtrArray) faults =
-      g_ptr_array_new_with_free_func ((GDestroyNotify) gem_feed_fault_free);
-  g_autoptr (GemFeedPage) page = gem_feed_page_parse (body, self->page, faults);
-
-  if (faults->len == 0 && page != NULL)
-    return g_steal_pointer (&page);
-  self->result->fault = g_ptr_array_steal_index (faults, 0);
-  return NULL;
-}
-
-/* Fetches and lays aside one page. @url becomes the address of the next one, or NULL. */
+/* Lays one page aside. */
 static gboolean
-read_page (Sync *self, char **url, const char *etag, const char *last_modified)
+read_leaf (Sync *self, GemFeedLeaf *leaf)
 {
-  g_autoptr (GemFeedAnswer) answer = NULL;
-  g_autoptr (GemFeedPage) page = NULL;
-  g_autofree char *next = NULL;
-
-  self->page++;
-  note_bytes (0, self);
-  g_hash_table_add (self->visited, g_strdup (*url));
-  answer = gem_feed_fetch (self->session, *url, self->page, etag, last_modified, note_bytes, self,
-                           self->cancellable, &self->result->fault);
-  if (answer == NULL)
+  self->page = leaf->number;
+  self->result->requests += leaf->answer != NULL ? leaf->answer->requests : 1;
+  self->result->bytes += leaf->answer != NULL ? leaf->answer->bytes : 0;
+  if (leaf->page != NULL && !check_page (self, leaf->page))
+    return FALSE;
+  if (leaf->fault != NULL)
     {
-      self->result->requests++;
+      self->result->fault = g_steal_pointer (&leaf->fault);
       return FALSE;
     }
-  self->result->requests += answer->requests;
-  self->result->bytes += answer->bytes;
-  g_hash_table_add (self->visited, g_strdup (answer->url));
-  if (answer->not_modified)
-    {
-      self->validators = g_steal_pointer (&answer);
-      g_clear_pointer (url, g_free);
-      return TRUE;
-    }
-
-  page = parse_page (self, answer->body);
-  if (page == NULL || !check_page (self, page) ||
-      !find_next (self, answer->url, page->next_url, &next) || !stage_page (self, page))
+  if (leaf->page != NULL && !stage_page (self, leaf->page))
     return FALSE;
-  g_free (*url);
-  *url = g_steal_pointer (&next);
-  if (self->first == NULL)
-    {
-      g_ptr_array_set_size (page->items, 0);
-      self->first = g_steal_pointer (&page);
-      g_clear_pointer (&answer->body, g_bytes_unref);
-      self->validators = g_steal_pointer (&answer);
-    }
+  if (self->validators != NULL)
+    return TRUE;
+  self->validators = g_steal_pointer (&leaf->answer);
+  if (leaf->page != NULL)
+    g_ptr_array_set_size (leaf->page->items, 0);
+  self->first = g_steal_pointer (&leaf->page);
   return TRUE;
 }
 
 static gboolean
 read_all_pages (Sync *self, const GemFeedState *state)
 {
-  g_autofree char *url = g_strdup (self->result->feed);
   gboolean conditional = state != NULL && state->issue > 0;
+  g_autoptr (GemFeedPages) pages =
+      gem_feed_pages_new (self->result->feed, conditional ? state->etag : NULL,
+                          conditional ? state->last_modified : NULL, self->progress,
+                          self->user_data, self->cancellable);
+  GemFeedLeaf *leaf;
+  gboolean good = TRUE;
 
-  while (url != NULL)
+  while (good && (leaf = gem_feed_pages_next (pages)) != NULL)
     {
-      gboolean first = self->page == 0;
-
-      if (!read_page (self, &url, first && conditional ? state->etag : NULL,
-                      first && conditional ? state->last_modified : NULL))
-        return FALSE;
+      good = read_leaf (self, leaf);
+      gem_feed_leaf_free (leaf);
     }
-  return TRUE;
+  return good;
 }
 
 static gboolean
@@ -337,7 +237,7 @@ run (Sync *self)
  * gem_feed_reader_sync:
  * @store: the store
  * @url: the address of the feed
- * @progress: (nullable): called in this thread
+ * @progress: (nullable): called in the thread that fetches, until this returns
  * @user_data: for @progress
  * @cancellable: (nullable): stops it at any moment
  *
@@ -363,8 +263,6 @@ gem_feed_reader_sync (GemStore *store,
   result = g_new0 (GemSyncResult, 1);
   result->feed = g_strdup (url);
   self.result = result;
-  self.session = gem_feed_session_new ();
-  self.visited = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
 
   if (!run (&self))
     {

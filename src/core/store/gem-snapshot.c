@@ -65,6 +65,27 @@ static const char keep_absent_sql[] =
 static const char add_sql[] =
     "INSERT INTO item (feed, id, seq, digest, " GEM_ITEM_COLUMNS ")"
     " SELECT ?1, id, seq, digest, " GEM_ITEM_COLUMNS " FROM staged WHERE row IS NULL ORDER BY seq";
+/* The index for search. An item whose words are the same is not indexed again; rows are in order, as FTS5 likes
+ * them best. */
+static const char words_sql[] =
+    "CREATE TEMP TABLE staged_words AS SELECT row FROM item i JOIN staged_changed s USING (row) WHERE"
+    " (i.title, i.text, i.holder, i.partners, i.tags) IS NOT"
+    " (s.title, s.text, s.holder, s.partners, s.tags)";
+static const char unindex_removed_sql[] =
+    "INSERT INTO item_search (item_search, rowid, title, text, holder, partners, tags)"
+    " SELECT 'delete', row, title, text, holder, partners, tags FROM item WHERE feed = ?1"
+    " AND row NOT IN (SELECT row FROM staged WHERE row IS NOT NULL) ORDER BY row";
+static const char unindex_changed_sql[] =
+    "INSERT INTO item_search (item_search, rowid, title, text, holder, partners, tags)"
+    " SELECT 'delete', row, title, text, holder, partners, tags FROM item WHERE feed = ?1"
+    " AND row IN (SELECT row FROM staged_words) ORDER BY row";
+static const char index_changed_sql[] =
+    "INSERT INTO item_search (rowid, title, text, holder, partners, tags)"
+    " SELECT row, title, text, holder, partners, tags FROM item WHERE feed = ?1"
+    " AND row IN (SELECT row FROM staged_words) ORDER BY row";
+static const char index_added_sql[] =
+    "INSERT INTO item_search (rowid, title, text, holder, partners, tags)"
+    " SELECT row, title, text, holder, partners, tags FROM item WHERE row > ?2 AND feed = ?1 ORDER BY row";
 static const char small_sql[] =
     "CREATE TEMP TABLE staged_changed AS SELECT * FROM staged WHERE row IS NOT NULL AND NOT same;"
     "CREATE UNIQUE INDEX temp.staged_changed_row ON staged_changed (row);"
@@ -339,7 +360,7 @@ write_feed (GemSnapshot *self,
 {
   static const char sql[] =
       "UPDATE feed SET title = ?2, home_page_url = ?3, issue = ?4, etag = ?5, last_modified = ?6,"
-      " expired = ?7, synced_at = unixepoch (), tried_at = unixepoch (), fault = NULL,"
+      " expired = ?7, items = ?8, synced_at = unixepoch (), tried_at = unixepoch (), fault = NULL,"
       " fault_message = NULL WHERE id = ?1";
   g_autoptr (GemStatement) update = gem_sqlite_prepare (self->db, sql, error);
 
@@ -352,6 +373,7 @@ write_feed (GemSnapshot *self,
   gem_statement_bind_text (update, 5, etag);
   gem_statement_bind_text (update, 6, last_modified);
   gem_statement_bind_int (update, 7, page->expired);
+  gem_statement_bind_int (update, 8, self->items);
   return gem_statement_run (update, error);
 }
 
@@ -406,13 +428,36 @@ forget_oldest (GemSnapshot *self, gint64 feed, GError **error)
 }
 
 static gboolean
+index_added (GemSqlite *db, gint64 feed, gint64 last, GError **error)
+{
+  g_autoptr (GemStatement) statement = gem_sqlite_prepare (db, index_added_sql, error);
+
+  if (statement == NULL)
+    return FALSE;
+  gem_statement_bind_int (statement, 1, feed);
+  gem_statement_bind_int (statement, 2, last);
+  return gem_statement_run (statement, error);
+}
+
+/* New items get rows behind all others. */
+static gboolean
+add_items (GemSnapshot *self, gint64 feed, int *added, GError **error)
+{
+  gint64 last;
+
+  return gem_sqlite_get_int (self->db, "SELECT max (row) FROM item", &last, error) &&
+         run_for_feed (self->db, add_sql, feed, 0, added, error) &&
+         index_added (self->db, feed, last, error);
+}
+
+static gboolean
 merge_first (
     GemSnapshot *self, gint64 feed, gint64 issue, GemSnapshotChanges *changes, GError **error)
 {
   static const char seen_sql[] = "UPDATE feed SET seen = ?2 WHERE id = ?1";
   gint64 rev;
 
-  return run_for_feed (self->db, add_sql, feed, 0, &changes->added, error) &&
+  return add_items (self, feed, &changes->added, error) &&
          add_revision (self, feed, issue, &rev, error) &&
          run_for_feed (self->db, seen_sql, feed, rev, NULL, error);
 }
@@ -425,15 +470,18 @@ merge (GemSnapshot *self, gint64 feed, gint64 issue, GemSnapshotChanges *changes
 
   if (self->rev == 0)
     return merge_first (self, feed, issue, changes, error);
-  return gem_sqlite_exec (db, small_sql, error) && add_revision (self, feed, issue, &rev, error) &&
+  return gem_sqlite_exec (db, small_sql, error) && gem_sqlite_exec (db, words_sql, error) &&
+         add_revision (self, feed, issue, &rev, error) &&
+         run_for_feed (db, unindex_removed_sql, feed, 0, NULL, error) &&
+         run_for_feed (db, unindex_changed_sql, feed, 0, NULL, error) &&
          run_for_feed (db, keep_removed_sql, feed, rev, NULL, error) &&
          run_for_feed (db, remove_sql, feed, 0, &changes->removed, error) &&
          run_for_feed (db, keep_changed_sql, feed, rev, NULL, error) &&
          run_for_feed (db, change_sql, feed, 0, &changes->changed, error) &&
+         run_for_feed (db, index_changed_sql, feed, 0, NULL, error) &&
          run_for_feed (db, order_sql, feed, 0, NULL, error) &&
          run_for_feed (db, keep_absent_sql, feed, rev, NULL, error) &&
-         run_for_feed (db, add_sql, feed, 0, &changes->added, error) &&
-         forget_oldest (self, feed, error);
+         add_items (self, feed, &changes->added, error) && forget_oldest (self, feed, error);
 }
 
 /**

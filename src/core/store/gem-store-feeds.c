@@ -57,7 +57,7 @@ gem_store_load_feeds (GemStore *self, GCancellable *cancellable, GError **error)
 {
   static const char sql[] =
       "SELECT url, title, issue, synced_at, tried_at, fault, fault_message, etag, last_modified,"
-      " expired, (SELECT count(*) FROM item WHERE item.feed = feed.id) FROM feed ORDER BY id";
+      " expired, items FROM feed ORDER BY id";
   g_autoptr (GPtrArray) out = g_ptr_array_new_with_free_func ((GDestroyNotify) gem_feed_state_free);
 
   g_return_val_if_fail (GEM_IS_STORE (self), NULL);
@@ -121,32 +121,39 @@ gem_store_load_feeds_finish (GemStore *self, GAsyncResult *result, GError **erro
 
 /* One statement that writes, with its parameters as text. */
 static gboolean
+run_with_text (GemSqlite *db,
+               const char *sql,
+               const char *const *parameters,
+               int n_parameters,
+               gint64 *changes,
+               GError **error)
+{
+  g_autoptr (GemStatement) statement = gem_sqlite_prepare (db, sql, error);
+
+  if (statement == NULL)
+    return FALSE;
+  for (int i = 0; i < n_parameters; i++)
+    gem_statement_bind_text (statement, i + 1, parameters[i]);
+  if (!gem_statement_run (statement, error))
+    return FALSE;
+  if (changes != NULL)
+    *changes = gem_sqlite_changes (db);
+  return TRUE;
+}
+
+static gboolean
 write_one (GemStore *self,
            const char *sql,
            const char *const *parameters,
            int n_parameters,
-           gint64 *changes,
            GError **error)
 {
   g_autoptr (GemSqlite) db = gem_store_open_writer (self, error);
-  GemStatement *statement;
-  gboolean written = FALSE;
 
-  if (db == NULL)
+  if (db == NULL || !run_with_text (db, sql, parameters, n_parameters, NULL, error))
     return FALSE;
-  statement = gem_sqlite_prepare (db, sql, error);
-  if (statement != NULL)
-    {
-      for (int i = 0; i < n_parameters; i++)
-        gem_statement_bind_text (statement, i + 1, parameters[i]);
-      written = gem_statement_run (statement, error);
-      if (changes != NULL)
-        *changes = gem_sqlite_changes (db);
-      gem_statement_finish (statement);
-    }
-  if (written)
-    gem_store_emit_changed (self);
-  return written;
+  gem_store_emit_changed (self);
+  return TRUE;
 }
 
 /**
@@ -166,7 +173,7 @@ gem_store_add_feed (GemStore *self, const char *url, GError **error)
 
   g_return_val_if_fail (GEM_IS_STORE (self) && url != NULL, FALSE);
 
-  return write_one (self, sql, &url, 1, NULL, error);
+  return write_one (self, sql, &url, 1, error);
 }
 
 /**
@@ -183,15 +190,31 @@ gem_store_add_feed (GemStore *self, const char *url, GError **error)
 gboolean
 gem_store_remove_feed (GemStore *self, const char *url, gboolean *found, GError **error)
 {
-  static const char sql[] = "DELETE FROM feed WHERE url = ?";
+  /* Its items go with the feed; the index for search has to know their words to forget them. */
+  static const char unindex_sql[] =
+      "INSERT INTO item_search (item_search, rowid, title, text, holder, partners, tags)"
+      " SELECT 'delete', row, title, text, holder, partners, tags FROM item"
+      " WHERE feed = (SELECT id FROM feed WHERE url = ?) ORDER BY row";
+  static const char remove_sql[] = "DELETE FROM feed WHERE url = ?";
+  g_autoptr (GemSqlite) db = NULL;
   gint64 changes = 0;
-  gboolean removed;
 
   g_return_val_if_fail (GEM_IS_STORE (self) && url != NULL && found != NULL, FALSE);
 
-  removed = write_one (self, sql, &url, 1, &changes, error);
+  db = gem_store_open_writer (self, error);
+  if (db == NULL || !gem_sqlite_begin (db, error))
+    return FALSE;
+  if (!run_with_text (db, unindex_sql, &url, 1, NULL, error) ||
+      !run_with_text (db, remove_sql, &url, 1, &changes, error))
+    {
+      gem_sqlite_rollback (db);
+      return FALSE;
+    }
+  if (!gem_sqlite_commit (db, error))
+    return FALSE;
   *found = changes > 0;
-  return removed;
+  gem_store_emit_changed (self);
+  return TRUE;
 }
 
 /**
@@ -217,7 +240,7 @@ gem_store_note_fault (GemStore *self, const char *url, const GemFeedFault *fault
   parameters[0] = url;
   parameters[1] = gem_feed_fault_code_to_string (fault->code);
   parameters[2] = fault->message;
-  return write_one (self, sql, parameters, 3, NULL, error);
+  return write_one (self, sql, parameters, 3, error);
 }
 
 /**
@@ -245,5 +268,5 @@ gem_store_note_unchanged (
 
   g_return_val_if_fail (GEM_IS_STORE (self) && url != NULL, FALSE);
 
-  return write_one (self, sql, parameters, 3, NULL, error);
+  return write_one (self, sql, parameters, 3, error);
 }

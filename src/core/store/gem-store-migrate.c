@@ -9,7 +9,8 @@
 #include <glib/gi18n-lib.h>
 
 /* The file of each step; a step's number is its place, from 1. Steps are only ever added. */
-static const char *const steps[] = { "001-agenda.sql", "002-documents.sql", "003-history.sql" };
+static const char *const steps[] = { "001-agenda.sql", "002-documents.sql", "003-history.sql",
+                                     "004-search.sql" };
 
 static gboolean
 run_step (GemSqlite *db, guint number, GError **error)
