@@ -8,26 +8,6 @@
 #include <glib/gi18n.h>
 #include <stdio.h>
 
-/* The choice of words: what the query has no place for is left out here. */
-static GPtrArray *
-load_items (GemStore *store, const GemItemQuery *query, const char *holder, GError **error)
-{
-  g_autoptr (GPtrArray) items = gem_store_load_items (store, query, NULL, error);
-  g_autoptr (GPtrArray) chosen = NULL;
-
-  if (items == NULL || holder == NULL)
-    return g_steal_pointer (&items);
-  chosen = g_ptr_array_new_with_free_func (g_object_unref);
-  for (guint i = 0; i < items->len; i++)
-    {
-      GemItem *item = g_ptr_array_index (items, i);
-
-      if (g_strcmp0 (item->holder, holder) == 0)
-        g_ptr_array_add (chosen, g_object_ref (item));
-    }
-  return g_steal_pointer (&chosen);
-}
-
 static gboolean
 write_out (GBytes *bytes, const char *path, GError **error)
 {
@@ -63,7 +43,6 @@ print_outcome (const char *path, GemExportFormat format, guint items, guint left
  * gem_ctl_export_agenda:
  * @ctl: the global options
  * @query: which items
- * @holder: (nullable): only what this one carries
  * @format: as what
  * @path: (nullable): where to; %NULL for standard output
  *
@@ -72,7 +51,6 @@ print_outcome (const char *path, GemExportFormat format, guint items, guint left
 GemCtlStatus
 gem_ctl_export_agenda (GemCtl *ctl,
                        const GemItemQuery *query,
-                       const char *holder,
                        GemExportFormat format,
                        const char *path)
 {
@@ -90,12 +68,12 @@ gem_ctl_export_agenda (GemCtl *ctl,
     return GEM_CTL_FAILED;
   store = gem_context_get_store (context);
   feeds = gem_store_load_feeds (store, NULL, &error);
-  items = feeds != NULL ? load_items (store, query, holder, &error) : NULL;
+  items = feeds != NULL ? gem_store_load_items (store, query, NULL, &error) : NULL;
   if (items == NULL)
     return gem_ctl_fail (GEM_CTL_FAILED, "%s", error->message);
   title = query->year != 0 ? g_strdup_printf (_ ("Agenda of %d"), query->year)
                            : g_strdup (_ ("Agenda"));
-  chosen = gem_export_describe (query, holder, gem_context_get_sessions (context));
+  chosen = gem_export_describe (query, gem_context_get_sessions (context));
   options.title = title;
   options.chosen = chosen;
   options.feeds = feeds;
@@ -157,5 +135,6 @@ gem_ctl_agenda_export (GemCtl *ctl, int argc, char **argv)
   query.status = status;
   query.province = province;
   query.feed = feed;
-  return gem_ctl_export_agenda (ctl, &query, holder, format, path);
+  query.holder = holder;
+  return gem_ctl_export_agenda (ctl, &query, format, path);
 }

@@ -6,6 +6,7 @@
 #include "compare/gem-compare.h"
 #include "figure/gem-picture.h"
 #include "gem-ctl.h"
+#include "store/gem-store-listing.h"
 #include "municipality/gem-municipality.h"
 
 #include <glib/gi18n.h>
@@ -329,16 +330,14 @@ write_figure (GemContext *context,
 static GemCtlStatus
 write_agenda (GemCtl *ctl, const GemAddress *address, const char *name, const char *path)
 {
-  GemItemQuery query = { .year = gem_address_get_year (address),
-                         .opgave = gem_address_get_param (address, "opgave"),
-                         .status = gem_address_get_param (address, "status"),
-                         .province = gem_address_get_param (address, "province") };
+  GemListingQuery query;
   GemExportFormat format;
 
   if (!gem_export_format_from_name (name, &format))
     return gem_ctl_fail (GEM_CTL_USAGE, "%s",
                          _ ("An agenda takes ics, csv, json, md or pdf as --format."));
-  return gem_ctl_export_agenda (ctl, &query, NULL, format, path);
+  gem_listing_query_init (&query, address);
+  return gem_ctl_export_agenda (ctl, &query.items, format, path);
 }
 
 /**

@@ -53,7 +53,6 @@ GemCtlStatus gem_ctl_feed (GemCtl *ctl, int argc, char **argv);
 
 GemCtlStatus gem_ctl_export_agenda (GemCtl *ctl,
                                     const GemItemQuery *query,
-                                    const char *holder,
                                     GemExportFormat format,
                                     const char *path);
 gboolean gem_ctl_describe_compare (

@@ -294,13 +294,12 @@ add_choice (GString *text, const char *name, const char *value)
 /**
  * gem_export_describe:
  * @query: what was asked for
- * @holder: (nullable): only what this one carries
  * @edition: where provinces have their names
  *
  * Returns: (transfer full) (nullable): what was chosen, in words; %NULL where nothing was
  */
 char *
-gem_export_describe (const GemItemQuery *query, const char *holder, GemEdition *edition)
+gem_export_describe (const GemItemQuery *query, GemEdition *edition)
 {
   g_autoptr (GString) text = g_string_new (NULL);
   g_autofree char *year = NULL;
@@ -314,7 +313,7 @@ gem_export_describe (const GemItemQuery *query, const char *holder, GemEdition *
   add_choice (text, _ ("Challenge"), gem_item_opgave_label (query->opgave));
   add_choice (text, _ ("Status"), gem_item_status_label (query->status));
   add_choice (text, _ ("Province"), session != NULL ? session->province : query->province);
-  add_choice (text, _ ("Carried by"), holder);
+  add_choice (text, _ ("Carried by"), query->holder);
   add_choice (text, _ ("Feed"), query->feed);
   return text->len > 0 ? g_string_free (g_steal_pointer (&text), FALSE) : NULL;
 }

@@ -52,6 +52,6 @@ GBytes *gem_export_items (GPtrArray *items,
 gboolean gem_export_format_from_name (const char *name, GemExportFormat *format);
 const char *gem_export_format_to_name (GemExportFormat format);
 
-char *gem_export_describe (const GemItemQuery *query, const char *holder, GemEdition *edition);
+char *gem_export_describe (const GemItemQuery *query, GemEdition *edition);
 
 G_END_DECLS

@@ -50,23 +50,19 @@ gem_item_query_free (GemItemQuery *query)
   g_free (query);
 }
 
-/* The words as a pattern of LIKE; NULL where there are none. */
+/* The words as a query of the search index, each as the beginning of a word and none of them with a meaning
+ * of its own; NULL where there are none. */
 static char *
-make_pattern (const char *words)
+make_match (const char *words)
 {
-  g_autoptr (GString) pattern = g_string_new ("%");
-  g_autofree char *stripped = g_strstrip (g_strdup (words != NULL ? words : ""));
+  g_autofree char *plain = g_strdelimit (g_strdup (words != NULL ? words : ""), "\"", ' ');
+  g_auto (GStrv) parts = g_strsplit_set (plain, " \t\n", -1);
+  g_autoptr (GString) match = g_string_new (NULL);
 
-  if (*stripped == '\0')
-    return NULL;
-  for (const char *p = stripped; *p != '\0'; p++)
-    {
-      if (*p == '%' || *p == '_' || *p == '\\')
-        g_string_append_c (pattern, '\\');
-      g_string_append_c (pattern, *p);
-    }
-  g_string_append_c (pattern, '%');
-  return g_string_free (g_steal_pointer (&pattern), FALSE);
+  for (guint i = 0; parts[i] != NULL; i++)
+    if (*parts[i] != '\0')
+      g_string_append_printf (match, "\"%s\"* ", parts[i]);
+  return match->len > 0 ? g_string_free (g_steal_pointer (&match), FALSE) : NULL;
 }
 
 /**
@@ -78,7 +74,7 @@ void
 gem_item_filter_init (GemItemFilter *self, const GemItemQuery *query)
 {
   g_snprintf (self->year, sizeof self->year, "%d", query->year);
-  self->words = make_pattern (query->words);
+  self->words = make_match (query->words);
   self->parameters[0] = query->year != 0 ? self->year : NULL;
   self->parameters[1] = query->opgave;
   self->parameters[2] = query->status;

@@ -213,6 +213,38 @@ gem_listing_sort_from_string (const char *name)
   return (GemListingSort) find_name (sort_names, GEM_N_SORTS, name);
 }
 
+static gboolean
+is_on (const GemAddress *address, const char *key)
+{
+  return g_strcmp0 (gem_address_get_param (address, key), "1") == 0;
+}
+
+/**
+ * gem_listing_query_init:
+ * @self: (out caller-allocates): a query
+ * @address: an address of the agenda; it has to live as long
+ *
+ * The items that an address of the agenda chooses, without a limit.
+ */
+void
+gem_listing_query_init (GemListingQuery *self, const GemAddress *address)
+{
+  *self = (GemListingQuery){
+    .items = { .year = gem_address_get_year (address),
+               .opgave = gem_address_get_param (address, "opgave"),
+               .status = gem_address_get_param (address, "status"),
+               .province = gem_address_get_param (address, "province"),
+               .section = gem_address_get_param (address, "section"),
+               .feed = gem_address_get_param (address, "feed"),
+               .holder = gem_address_get_param (address, "holder"),
+               .words = gem_address_get_param (address, "q"),
+               .changed = is_on (address, "changed"),
+               .followed = is_on (address, "followed") },
+    .group = gem_listing_group_from_string (gem_address_get_param (address, "group")),
+    .sort = gem_listing_sort_from_string (gem_address_get_param (address, "sort"))
+  };
+}
+
 /**
  * gem_store_load_listing:
  * @self: a store

@@ -7,6 +7,7 @@
 
 #pragma once
 
+#include "address/gem-address.h"
 #include "store/gem-store.h"
 
 G_BEGIN_DECLS
@@ -119,6 +120,7 @@ typedef struct
 
 void gem_listing_free (GemListing *listing);
 
+void gem_listing_query_init (GemListingQuery *self, const GemAddress *address);
 const char *gem_listing_group_to_string (GemListingGroup group);
 const char *gem_listing_sort_to_string (GemListingSort sort);
 GemListingGroup gem_listing_group_from_string (const char *name);

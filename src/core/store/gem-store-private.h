@@ -59,7 +59,7 @@ G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (GemItemColumns, gem_item_columns_clear)
   " AND (?5 IS NULL OR i.section = ?5) AND (?6 IS NULL OR i.id = ?6)"                              \
   " AND (?7 IS NULL OR f.url = ?7)"                                                                \
   " AND (?8 IS NULL OR i.holder = ?8 OR (?8 = '-' AND i.holder IS NULL))"                          \
-  " AND (?9 IS NULL OR i.title LIKE ?9 ESCAPE '\\' OR i.text LIKE ?9 ESCAPE '\\')"                 \
+  " AND (?9 IS NULL OR i.row IN (SELECT rowid FROM item_search WHERE item_search MATCH ?9))"       \
   " AND (?10 IS NULL OR " GEM_NEWS_KIND_SQL " > 0) AND (?11 IS NULL OR w.id IS NOT NULL)"
 #define GEM_ITEM_FILTER_N_PARAMETERS 11
 

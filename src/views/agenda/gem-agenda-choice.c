@@ -89,36 +89,6 @@ gem_agenda_address_with_year (const GemAddress *address, const char *year)
   return g_steal_pointer (&result);
 }
 
-static gboolean
-is_on (const GemAddress *address, const char *key)
-{
-  return g_strcmp0 (gem_address_get_param (address, key), "1") == 0;
-}
-
-/**
- * gem_agenda_address_get_query:
- * @address: an address of the agenda
- * @query: (out caller-allocates): the items that it chooses; its texts are borrowed from @address
- */
-void
-gem_agenda_address_get_query (const GemAddress *address, GemListingQuery *query)
-{
-  *query = (GemListingQuery){
-    .items = { .year = gem_address_get_year (address),
-               .opgave = gem_address_get_param (address, "opgave"),
-               .status = gem_address_get_param (address, "status"),
-               .province = gem_address_get_param (address, "province"),
-               .section = gem_address_get_param (address, "section"),
-               .feed = gem_address_get_param (address, "feed"),
-               .holder = gem_address_get_param (address, "holder"),
-               .words = gem_address_get_param (address, "q"),
-               .changed = is_on (address, "changed"),
-               .followed = is_on (address, "followed") },
-    .group = gem_listing_group_from_string (gem_address_get_param (address, "group")),
-    .sort = gem_listing_sort_from_string (gem_address_get_param (address, "sort"))
-  };
-}
-
 /**
  * gem_agenda_filter_keys:
  *

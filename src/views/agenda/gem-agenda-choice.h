@@ -26,7 +26,6 @@ GemAgendaPage gem_agenda_address_get_page (const GemAddress *address);
 const char *gem_agenda_page_to_string (GemAgendaPage page);
 GemAddress *gem_agenda_address_with_page (const GemAddress *address, GemAgendaPage page);
 GemAddress *gem_agenda_address_with_year (const GemAddress *address, const char *year);
-void gem_agenda_address_get_query (const GemAddress *address, GemListingQuery *query);
 
 const char *const *gem_agenda_filter_keys (void);
 char *gem_agenda_filter_describe (GemEdition *edition,

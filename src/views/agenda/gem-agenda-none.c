@@ -97,7 +97,7 @@ ask (GemAgendaNone *self, char *label, GemAddress *without)
   question->cancellable = g_object_ref (self->cancellable);
   question->label = label;
   question->without = without;
-  gem_agenda_address_get_query (without, &query);
+  gem_listing_query_init (&query, without);
   query.group = GEM_GROUP_NONE;
   gem_store_load_listing_async (gem_context_get_store (self->context), &query, self->cancellable,
                                 counted_cb, question);

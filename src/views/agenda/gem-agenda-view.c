@@ -6,6 +6,7 @@
 #include "gem-agenda-bar.h"
 #include "gem-agenda-board.h"
 #include "gem-agenda-choice.h"
+#include "gem-agenda-export.h"
 #include "gem-agenda-list.h"
 #include "gem-agenda-none.h"
 #include "gem-feed-form.h"
@@ -161,7 +162,7 @@ show_page (GemAgendaView *self)
 
   g_clear_pointer (&self->loaded, gem_address_unref);
   self->loaded = gem_address_ref (self->agenda);
-  gem_agenda_address_get_query (self->agenda, &query);
+  gem_listing_query_init (&query, self->agenda);
   if (GEM_IS_AGENDA_BOARD (widget))
     {
       gem_agenda_board_show (GEM_AGENDA_BOARD (widget), &query, again);
@@ -415,7 +416,69 @@ page_action_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
   gem_view_go (GEM_VIEW (self), address);
 }
 
-static const GActionEntry actions[] = { { "page", page_action_cb, "s" } };
+typedef struct
+{
+  GemStore *store;
+  GemItemQuery *query;
+} Items;
+
+static void
+items_free (gpointer data)
+{
+  Items *items = data;
+
+  g_object_unref (items->store);
+  gem_item_query_free (items->query);
+  g_free (items);
+}
+
+static GPtrArray *
+load_items (gpointer data, GCancellable *cancellable, GError **error)
+{
+  Items *items = data;
+
+  return gem_store_load_items (items->store, items->query, cancellable, error);
+}
+
+/* Hands all that is chosen to @format, or to the printer where that is NULL. */
+static void
+take_out (GemAgendaView *self, const char *format)
+{
+  int year = gem_address_get_year (self->agenda);
+  g_autofree char *title =
+      year != 0 ? g_strdup_printf (_ ("Agenda of %d"), year) : g_strdup (_ ("Agenda"));
+  g_autofree char *chosen = NULL;
+  Items *items = g_new0 (Items, 1);
+  GemAgendaExport what = { load_items, items, items_free, title, NULL };
+  GemListingQuery query;
+  GemExportFormat number;
+
+  gem_listing_query_init (&query, self->agenda);
+  items->store = g_object_ref (gem_context_get_store (self->context));
+  items->query = gem_item_query_copy (&query.items);
+  chosen = gem_export_describe (&query.items, gem_context_get_sessions (self->context));
+  what.chosen = chosen;
+  if (format == NULL)
+    gem_agenda_export_print (GTK_WIDGET (self), self->context, &what, NULL);
+  else if (gem_export_format_from_name (format, &number))
+    gem_agenda_export_save (GTK_WIDGET (self), self->context, &what, number, NULL);
+}
+
+static void
+export_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  take_out (data, g_variant_get_string (parameter, NULL));
+}
+
+static void
+print_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  take_out (data, NULL);
+}
+
+static const GActionEntry actions[] = { { "page", page_action_cb, "s" },
+                                        { "export", export_cb, "s" },
+                                        { "print", print_cb } };
 
 static void
 gem_agenda_view_dispose (GObject *object)
