@@ -525,7 +525,8 @@ gem_snapshot_commit (GemSnapshot *self,
   done = done && !*rollback && match_again (self, feed, rev, error) &&
          merge (self, feed, first_page->issue, changes, error) &&
          write_years (self, feed, first_page->years, error) &&
-         write_feed (self, feed, first_page, etag, last_modified, error);
+         write_feed (self, feed, first_page, etag, last_modified, error) &&
+         gem_store_keep_followed_titles (self->db, feed, error);
   gem_sqlite_set_cancellable (self->db, NULL);
 
   if (!done)

@@ -1,7 +1,7 @@
 /* SPDX-FileCopyrightText: 2026 Gemeenten 2024 contributors
  * SPDX-License-Identifier: EUPL-1.2 */
 
-/* What changed in the agendas: between two issues, since the last visit, and of one item. */
+/* What changed in the agendas: between two issues, and since the last visit. */
 
 #include "store/gem-store-private.h"
 
@@ -18,6 +18,7 @@ static const char touched_sql[] =
     "SELECT DISTINCT id FROM item_past WHERE feed = ?1 AND rev > ?2 AND rev <= ?3"
     " UNION SELECT id FROM item WHERE feed = ?1 AND ?2 < ?4"
     " UNION SELECT id FROM item_past WHERE feed = ?1 AND ?2 < ?4 ORDER BY 1";
+static const char followed_sql[] = "SELECT id FROM followed WHERE feed = ?1 ORDER BY id";
 /* What an item said at the end of a revision: until when it did, or now. */
 static const char past_sql[] = "SELECT absent, digest, " GEM_ITEM_COLUMNS " FROM item_past"
                                " WHERE feed = ?1 AND id = ?2 AND rev > ?3 ORDER BY rev LIMIT 1";
@@ -124,6 +125,24 @@ load_touched (GemSqlite *db, const Span *span, GPtrArray *ids, GError **error)
   return FALSE;
 }
 
+static gboolean
+load_followed (GemSqlite *db, const Span *span, GPtrArray *ids, GError **error)
+{
+  g_autoptr (GemStatement) select = gem_sqlite_prepare (db, followed_sql, error);
+  gboolean row;
+
+  if (select == NULL)
+    return FALSE;
+  gem_statement_bind_text (select, 1, span->url);
+  while (gem_statement_step (select, &row, error))
+    {
+      if (!row)
+        return TRUE;
+      g_ptr_array_add (ids, gem_statement_dup_text (select, 0));
+    }
+  return FALSE;
+}
+
 /* @item is NULL where it was not there. */
 static gboolean
 load_at (GemSqlite *db,
@@ -189,19 +208,58 @@ add_change (GemSqlite *db, const Span *span, const char *id, GPtrArray *changes,
   return TRUE;
 }
 
+typedef gboolean (*LoadIdsFunc) (GemSqlite *db, const Span *span, GPtrArray *ids, GError **error);
+
+/* Of all items that @load_ids names, or of the one with @id. */
 static gboolean
-add_changes (GemSqlite *db, const Span *span, GPtrArray *changes, GError **error)
+add_changes (GemSqlite *db,
+             const Span *span,
+             LoadIdsFunc load_ids,
+             const char *id,
+             GPtrArray *changes,
+             GError **error)
 {
   g_autoptr (GPtrArray) ids = g_ptr_array_new_with_free_func (g_free);
 
   if (span->to <= span->from)
     return TRUE;
-  if (!load_touched (db, span, ids, error))
+  if (id != NULL)
+    g_ptr_array_add (ids, g_strdup (id));
+  else if (!load_ids (db, span, ids, error))
     return FALSE;
   for (guint i = 0; i < ids->len; i++)
     if (!add_change (db, span, g_ptr_array_index (ids, i), changes, error))
       return FALSE;
   return TRUE;
+}
+
+static GPtrArray *
+load_changes (GemStore *self,
+              const char *feed,
+              gint64 since,
+              gint64 until,
+              LoadIdsFunc load_ids,
+              const char *id,
+              GCancellable *cancellable,
+              GError **error)
+{
+  g_autoptr (GPtrArray) changes =
+      g_ptr_array_new_with_free_func ((GDestroyNotify) gem_item_change_free);
+  g_autoptr (GPtrArray) spans = g_ptr_array_new_with_free_func (span_free);
+  gboolean done;
+  GemSqlite *db;
+
+  if (!gem_store_take_reader (self, &db, cancellable, error))
+    return NULL;
+  if (db == NULL)
+    return g_steal_pointer (&changes);
+  /* One moment for all questions. */
+  done = gem_sqlite_exec (db, "BEGIN", error) && load_spans (db, feed, since, until, spans, error);
+  for (guint i = 0; done && i < spans->len; i++)
+    done = add_changes (db, g_ptr_array_index (spans, i), load_ids, id, changes, error);
+  gem_sqlite_rollback (db);
+  gem_store_give_reader (self, db);
+  return done ? g_steal_pointer (&changes) : NULL;
 }
 
 /**
@@ -227,25 +285,65 @@ gem_store_load_changes (GemStore *self,
                         GCancellable *cancellable,
                         GError **error)
 {
-  g_autoptr (GPtrArray) changes =
-      g_ptr_array_new_with_free_func ((GDestroyNotify) gem_item_change_free);
-  g_autoptr (GPtrArray) spans = g_ptr_array_new_with_free_func (span_free);
-  gboolean done;
-  GemSqlite *db;
-
   g_return_val_if_fail (GEM_IS_STORE (self), NULL);
 
-  if (!gem_store_take_reader (self, &db, cancellable, error))
-    return NULL;
-  if (db == NULL)
-    return g_steal_pointer (&changes);
-  /* One moment for all questions. */
-  done = gem_sqlite_exec (db, "BEGIN", error) && load_spans (db, feed, since, until, spans, error);
-  for (guint i = 0; done && i < spans->len; i++)
-    done = add_changes (db, g_ptr_array_index (spans, i), changes, error);
-  gem_sqlite_rollback (db);
-  gem_store_give_reader (self, db);
-  return done ? g_steal_pointer (&changes) : NULL;
+  return load_changes (self, feed, since, until, load_touched, NULL, cancellable, error);
+}
+
+/**
+ * gem_store_load_followed_changes:
+ * @self: a store
+ * @feed: (nullable): only of this feed
+ * @cancellable: (nullable): a cancellable
+ * @error: return location for a #GemSqliteError
+ *
+ * Waits for the disk: for workers and the command line.
+ *
+ * Returns: (element-type GemItemChange) (transfer full): what happened since the last visit to the items
+ * that the person follows
+ */
+GPtrArray *
+gem_store_load_followed_changes (GemStore *self,
+                                 const char *feed,
+                                 GCancellable *cancellable,
+                                 GError **error)
+{
+  g_return_val_if_fail (GEM_IS_STORE (self), NULL);
+
+  return load_changes (self, feed, GEM_SINCE_LAST_VISIT, 0, load_followed, NULL, cancellable,
+                       error);
+}
+
+/**
+ * gem_store_load_item_change:
+ * @self: a store
+ * @feed: the address of a feed
+ * @id: the id of an item
+ * @change: (out) (nullable) (transfer full): what happened to it since the last visit; %NULL for nothing
+ * @cancellable: (nullable): a cancellable
+ * @error: return location for a #GemSqliteError
+ *
+ * Waits for the disk: for workers.
+ *
+ * Returns: whether the store could be asked
+ */
+gboolean
+gem_store_load_item_change (GemStore *self,
+                            const char *feed,
+                            const char *id,
+                            GemItemChange **change,
+                            GCancellable *cancellable,
+                            GError **error)
+{
+  g_autoptr (GPtrArray) changes = NULL;
+
+  g_return_val_if_fail (GEM_IS_STORE (self) && feed != NULL && id != NULL && change != NULL, FALSE);
+
+  *change = NULL;
+  changes = load_changes (self, feed, GEM_SINCE_LAST_VISIT, 0, NULL, id, cancellable, error);
+  if (changes != NULL && changes->len > 0)
+    *change = g_ptr_array_steal_index (changes, 0);
+  return changes != NULL;
 }
 
 typedef struct
@@ -328,89 +426,4 @@ gem_store_load_changes_finish (GemStore *self, GAsyncResult *result, GError **er
   g_return_val_if_fail (g_task_is_valid (result, self), NULL);
 
   return g_task_propagate_pointer (G_TASK (result), error);
-}
-
-/* ---- One item ---- */
-
-static void
-version_free (gpointer data)
-{
-  GemItemVersion *version = data;
-
-  g_clear_object (&version->item);
-  g_free (version);
-}
-
-static void
-add_version (GPtrArray *out, GemStatement *row)
-{
-  GemItemVersion *version = g_new0 (GemItemVersion, 1);
-
-  version->issue = gem_statement_get_int (row, 0);
-  version->applied_at = gem_statement_get_int (row, 1);
-  if (gem_statement_get_int (row, 2) == 0)
-    version->item = gem_store_read_item (row, 5, gem_statement_get_text (row, 3),
-                                         gem_statement_get_text (row, 4));
-  g_ptr_array_add (out, version);
-}
-
-/**
- * gem_store_load_history:
- * @self: a store
- * @feed: the address of a feed
- * @id: the id of an item
- * @cancellable: (nullable): a cancellable
- * @error: return location for a #GemSqliteError
- *
- * Waits for the disk: for workers and the command line.
- *
- * Returns: (element-type GemItemVersion) (transfer full): what the item said, newest first
- */
-GPtrArray *
-gem_store_load_history (
-    GemStore *self, const char *feed, const char *id, GCancellable *cancellable, GError **error)
-{
-  /* What an item says holds from the revision at which the row before it ended. */
-  static const char sql[] =
-      "WITH f AS (SELECT id FROM feed WHERE url = ?1),"
-      " v AS (SELECT p.rev AS until, p.* FROM item_past p WHERE p.feed = (SELECT id FROM f) AND p.id = ?2"
-      " UNION ALL SELECT 9223372036854775807, feed, id, 0, 0, seq, digest, " GEM_ITEM_COLUMNS
-      " FROM item WHERE feed = (SELECT id FROM f) AND id = ?2),"
-      " w AS (SELECT *, coalesce (lag (until) OVER (ORDER BY until), (SELECT min (rev) FROM revision"
-      " WHERE revision.feed = (SELECT id FROM f))) AS since FROM v)"
-      " SELECT r.issue, r.applied_at, w.absent, ?2, ?1, " GEM_ITEM_COLUMNS
-      " FROM w JOIN revision r ON r.rev = w.since ORDER BY until DESC";
-  g_autoptr (GPtrArray) out = g_ptr_array_new_with_free_func (version_free);
-  const char *parameters[2] = { feed, id };
-
-  g_return_val_if_fail (GEM_IS_STORE (self) && feed != NULL && id != NULL, NULL);
-
-  if (!gem_store_query (self, sql, parameters, 2, add_version, out, cancellable, error))
-    return NULL;
-  /* That it was not there before it came is no news. */
-  if (out->len > 0 && ((GemItemVersion *) g_ptr_array_index (out, out->len - 1))->item == NULL)
-    g_ptr_array_set_size (out, (int) out->len - 1);
-  return g_steal_pointer (&out);
-}
-
-/**
- * gem_store_mark_seen:
- * @self: a store
- * @error: return location for a #GemStoreError or #GemSqliteError
- *
- * From now on, what is stored is what the person last looked at. Waits for the disk.
- *
- * Returns: whether that is kept
- */
-gboolean
-gem_store_mark_seen (GemStore *self, GError **error)
-{
-  static const char sql[] =
-      "UPDATE feed SET seen = (SELECT max (rev) FROM revision WHERE revision.feed = feed.id)";
-  g_autoptr (GemSqlite) db = NULL;
-
-  g_return_val_if_fail (GEM_IS_STORE (self), FALSE);
-
-  db = gem_store_open_writer (self, error);
-  return db != NULL && gem_sqlite_exec (db, sql, error);
 }

@@ -93,4 +93,19 @@ gboolean gem_store_query (GemStore *self,
                           GCancellable *cancellable,
                           GError **error);
 
+/* What a worker asks the store: of a feed and an item of it, where the question needs them. */
+typedef gpointer (*GemStoreReadFunc) (
+    GemStore *self, const char *feed, const char *id, GCancellable *cancellable, GError **error);
+
+void gem_store_read_async (GemStore *self,
+                           const char *feed,
+                           const char *id,
+                           GemStoreReadFunc read,
+                           GDestroyNotify free_result,
+                           gpointer source_tag,
+                           GCancellable *cancellable,
+                           GAsyncReadyCallback callback,
+                           gpointer user_data);
+gboolean gem_store_keep_followed_titles (GemSqlite *db, gint64 feed, GError **error);
+
 G_END_DECLS

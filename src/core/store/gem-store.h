@@ -243,10 +243,139 @@ typedef struct
 
 GPtrArray *gem_store_load_history (
     GemStore *self, const char *feed, const char *id, GCancellable *cancellable, GError **error);
+void gem_store_load_history_async (GemStore *self,
+                                   const char *feed,
+                                   const char *id,
+                                   GCancellable *cancellable,
+                                   GAsyncReadyCallback callback,
+                                   gpointer user_data);
+GPtrArray *gem_store_load_history_finish (GemStore *self, GAsyncResult *result, GError **error);
+
+/**
+ * GemIssue:
+ * @issue: its number
+ * @applied_at: when it came, or its last correction, Unix seconds
+ * @changes: how many items it added, changed or dropped
+ * @seen: whether the person has looked at it
+ */
+typedef struct
+{
+  gint64 issue;
+  gint64 applied_at;
+  int changes;
+  gboolean seen;
+} GemIssue;
+
+GPtrArray *
+gem_store_load_issues (GemStore *self, const char *feed, GCancellable *cancellable, GError **error);
+void gem_store_load_issues_async (GemStore *self,
+                                  const char *feed,
+                                  GCancellable *cancellable,
+                                  GAsyncReadyCallback callback,
+                                  gpointer user_data);
+GPtrArray *gem_store_load_issues_finish (GemStore *self, GAsyncResult *result, GError **error);
+
 gboolean gem_store_mark_seen (GemStore *self, GError **error);
+void gem_store_mark_seen_async (GemStore *self, GAsyncReadyCallback callback, gpointer user_data);
+GVariant *gem_store_mark_seen_finish (GemStore *self, GAsyncResult *result, GError **error);
+gboolean gem_store_restore_seen (GemStore *self, GVariant *seen, GError **error);
+void gem_store_restore_seen_async (GemStore *self,
+                                   GVariant *seen,
+                                   GAsyncReadyCallback callback,
+                                   gpointer user_data);
+gboolean gem_store_restore_seen_finish (GemStore *self, GAsyncResult *result, GError **error);
+
+/**
+ * GemFollowed:
+ * @feed: the address of a feed, which may not be in the store any more
+ * @id: the id of an item
+ * @title: (nullable): what it was last called
+ * @since: since when the person follows it, Unix seconds
+ * @there: whether the item is still in the agenda
+ */
+typedef struct
+{
+  char *feed;
+  char *id;
+  char *title;
+  gint64 since;
+  gboolean there;
+} GemFollowed;
+
+void gem_followed_free (GemFollowed *followed);
+
+gboolean gem_store_set_followed (GemStore *self,
+                                 const char *feed,
+                                 const char *id,
+                                 const char *title,
+                                 gboolean followed,
+                                 GError **error);
+void gem_store_set_followed_async (GemStore *self,
+                                   const char *feed,
+                                   const char *id,
+                                   const char *title,
+                                   gboolean followed,
+                                   GAsyncReadyCallback callback,
+                                   gpointer user_data);
+gboolean gem_store_set_followed_finish (GemStore *self, GAsyncResult *result, GError **error);
+GPtrArray *gem_store_load_followed (GemStore *self, GCancellable *cancellable, GError **error);
+void gem_store_load_followed_async (GemStore *self,
+                                    GCancellable *cancellable,
+                                    GAsyncReadyCallback callback,
+                                    gpointer user_data);
+GPtrArray *gem_store_load_followed_finish (GemStore *self, GAsyncResult *result, GError **error);
+GPtrArray *gem_store_load_followed_changes (GemStore *self,
+                                            const char *feed,
+                                            GCancellable *cancellable,
+                                            GError **error);
+gboolean gem_store_load_item_change (GemStore *self,
+                                     const char *feed,
+                                     const char *id,
+                                     GemItemChange **change,
+                                     GCancellable *cancellable,
+                                     GError **error);
+
+/**
+ * GemItemPage:
+ * @feed: (nullable): the address of the feed that has the item; %NULL where none ever had it
+ * @feed_title: (nullable): what that feed calls itself
+ * @n_feeds: how many feeds there are
+ * @id: the id of the item
+ * @item: (nullable): what it says now; %NULL for one that is gone
+ * @history: (element-type GemItemVersion): what it said, newest first
+ * @change: (nullable): what happened to it since the last visit
+ * @followed: whether the person follows it
+ *
+ * All that is shown of one item.
+ */
+typedef struct
+{
+  char *feed;
+  char *feed_title;
+  int n_feeds;
+  char *id;
+  GemItem *item;
+  GPtrArray *history;
+  GemItemChange *change;
+  gboolean followed;
+} GemItemPage;
+
+void gem_item_page_free (GemItemPage *page);
+GemItem *gem_item_page_get_last (const GemItemPage *page);
+
+GemItemPage *gem_store_load_item_page (
+    GemStore *self, const char *feed, const char *id, GCancellable *cancellable, GError **error);
+void gem_store_load_item_page_async (GemStore *self,
+                                     const char *feed,
+                                     const char *id,
+                                     GCancellable *cancellable,
+                                     GAsyncReadyCallback callback,
+                                     gpointer user_data);
+GemItemPage *gem_store_load_item_page_finish (GemStore *self, GAsyncResult *result, GError **error);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (GemItemChange, gem_item_change_free)
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (GemFeedState, gem_feed_state_free)
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (GemItemQuery, gem_item_query_free)
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (GemItemPage, gem_item_page_free)
 
 G_END_DECLS

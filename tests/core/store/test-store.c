@@ -479,6 +479,155 @@ test_history_of_an_item (Fixture *fixture, gconstpointer data)
     }
 }
 
+static void
+test_followed_outlives_its_item (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (GemStore) store = gem_store_open (fixture->path);
+  g_autoptr (GPtrArray) there = NULL;
+  g_autoptr (GPtrArray) gone = NULL;
+  g_autoptr (GPtrArray) without_feed = NULL;
+  const GemFollowed *followed;
+  GemSnapshotChanges changes = { 0 };
+  gboolean rollback, found;
+
+  put (store, 3, "a=A b=B", &changes, &rollback);
+  g_assert_true (gem_store_set_followed (store, FEED, "b", "B", TRUE, NULL));
+  put (store, 4, "a=A b=B2", &changes, &rollback);
+  there = gem_store_load_followed (store, NULL, NULL);
+  g_assert_cmpuint (there->len, ==, 1);
+  g_assert_true (((GemFollowed *) g_ptr_array_index (there, 0))->there);
+  put (store, 5, "a=A", &changes, &rollback);
+  gone = gem_store_load_followed (store, NULL, NULL);
+  followed = g_ptr_array_index (gone, 0);
+  g_assert_false (followed->there);
+  g_assert_cmpstr (followed->title, ==, "B2");
+  g_assert_true (gem_store_remove_feed (store, FEED, &found, NULL));
+  without_feed = gem_store_load_followed (store, NULL, NULL);
+  g_assert_cmpuint (without_feed->len, ==, 1);
+  followed = g_ptr_array_index (without_feed, 0);
+  g_assert_cmpstr (followed->title, ==, "B2");
+}
+
+static void
+test_followed_no_more (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (GemStore) store = gem_store_open (fixture->path);
+  g_autoptr (GPtrArray) followed = NULL;
+
+  g_assert_true (gem_store_set_followed (store, FEED, "b", "B", TRUE, NULL));
+  g_assert_true (gem_store_set_followed (store, FEED, "b", "B", FALSE, NULL));
+  followed = gem_store_load_followed (store, NULL, NULL);
+  g_assert_cmpuint (followed->len, ==, 0);
+}
+
+static void
+test_changes_of_what_is_followed (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (GemStore) store = gem_store_open (fixture->path);
+  g_autoptr (GPtrArray) found = NULL;
+  const GemItemChange *change;
+  GemSnapshotChanges changes = { 0 };
+  gboolean rollback;
+
+  put (store, 3, "a=A b=B c=C d=D", &changes, &rollback);
+  g_assert_true (gem_store_set_followed (store, FEED, "b", "B", TRUE, NULL));
+  g_assert_true (gem_store_set_followed (store, FEED, "c", "C", TRUE, NULL));
+  g_assert_true (gem_store_set_followed (store, FEED, "d", "D", TRUE, NULL));
+  put (store, 4, "a=A2 b=B2 c=C", &changes, &rollback);
+  found = gem_store_load_followed_changes (store, NULL, NULL, NULL);
+  g_assert_cmpuint (found->len, ==, 2);
+  change = g_ptr_array_index (found, 0);
+  g_assert_cmpstr (change->after->title, ==, "B2");
+  change = g_ptr_array_index (found, 1);
+  g_assert_cmpint (change->kind, ==, GEM_ITEM_REMOVED);
+}
+
+static void
+test_issues_that_are_remembered (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (GemStore) store = gem_store_open (fixture->path);
+  g_autoptr (GPtrArray) issues = NULL;
+  static const struct
+  {
+    gint64 issue;
+    int changes;
+    gboolean seen;
+  } expected[] = { { 6, 3, FALSE }, { 4, 1, TRUE }, { 3, 0, TRUE } };
+  GemSnapshotChanges changes = { 0 };
+  gboolean rollback;
+
+  put (store, 3, "a=A b=B", &changes, &rollback);
+  put (store, 4, "a=A2 b=B", &changes, &rollback);
+  g_assert_true (gem_store_mark_seen (store, NULL));
+  put (store, 6, "a=A3 c=C", &changes, &rollback);
+  /* A correction touches the same item again. */
+  put (store, 6, "a=A4 c=C", &changes, &rollback);
+  issues = gem_store_load_issues (store, FEED, NULL, NULL);
+  g_assert_cmpuint (issues->len, ==, G_N_ELEMENTS (expected));
+  for (guint i = 0; i < issues->len; i++)
+    {
+      const GemIssue *issue = g_ptr_array_index (issues, i);
+
+      g_assert_cmpint (issue->issue, ==, expected[i].issue);
+      g_assert_cmpint (issue->changes, ==, expected[i].changes);
+      g_assert_cmpint (issue->seen, ==, expected[i].seen);
+    }
+}
+
+static void
+keep_result (GObject *source, GAsyncResult *result, gpointer data)
+{
+  GAsyncResult **kept = data;
+
+  *kept = g_object_ref (result);
+}
+
+static void
+test_seen_can_be_taken_back (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (GemStore) store = gem_store_open (fixture->path);
+  g_autoptr (GAsyncResult) result = NULL;
+  g_autoptr (GVariant) before = NULL;
+  g_autofree char *seen = NULL;
+  g_autofree char *unseen = NULL;
+  GemSnapshotChanges changes = { 0 };
+  gboolean rollback;
+
+  put (store, 3, "a=A", &changes, &rollback);
+  put (store, 4, "a=A b=B", &changes, &rollback);
+  gem_store_mark_seen_async (store, keep_result, &result);
+  while (result == NULL)
+    g_main_context_iteration (NULL, TRUE);
+  before = gem_store_mark_seen_finish (store, result, NULL);
+  g_assert_nonnull (before);
+  seen = describe_changes (store, GEM_SINCE_LAST_VISIT, 0);
+  g_assert_cmpstr (seen, ==, "");
+  g_assert_true (gem_store_restore_seen (store, before, NULL));
+  unseen = describe_changes (store, GEM_SINCE_LAST_VISIT, 0);
+  g_assert_cmpstr (unseen, ==, "+b ");
+}
+
+static void
+test_page_of_an_item_that_is_gone (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (GemStore) store = gem_store_open (fixture->path);
+  g_autoptr (GemItemPage) page = NULL;
+  g_autoptr (GemItemPage) unknown = NULL;
+  GemSnapshotChanges changes = { 0 };
+  gboolean rollback;
+
+  put (store, 3, "a=A b=B", &changes, &rollback);
+  put (store, 4, "a=A", &changes, &rollback);
+  page = gem_store_load_item_page (store, NULL, "b", NULL, NULL);
+  g_assert_cmpstr (page->feed, ==, FEED);
+  g_assert_null (page->item);
+  g_assert_cmpstr (gem_item_page_get_last (page)->title, ==, "B");
+  g_assert_cmpint (page->change->kind, ==, GEM_ITEM_REMOVED);
+  unknown = gem_store_load_item_page (store, NULL, "x", NULL, NULL);
+  g_assert_null (unknown->feed);
+  g_assert_null (gem_item_page_get_last (unknown));
+}
+
 int
 main (int argc, char **argv)
 {
@@ -496,6 +645,12 @@ main (int argc, char **argv)
     { "/store/queries-filter", test_queries_filter },
     { "/store/changes-between-any-two-issues", test_changes_between_any_two_issues },
     { "/store/history-of-an-item", test_history_of_an_item },
+    { "/store/followed-outlives-its-item", test_followed_outlives_its_item },
+    { "/store/followed-no-more", test_followed_no_more },
+    { "/store/changes-of-what-is-followed", test_changes_of_what_is_followed },
+    { "/store/issues-that-are-remembered", test_issues_that_are_remembered },
+    { "/store/seen-can-be-taken-back", test_seen_can_be_taken_back },
+    { "/store/page-of-an-item-that-is-gone", test_page_of_an_item_that_is_gone },
     { "/store/everything-is-there-after-a-restart", test_everything_is_there_after_a_restart },
     { "/store/feeds-come-and-go", test_feeds_come_and_go },
     { "/store/damaged-file-is-moved-aside", test_damaged_file_is_moved_aside },

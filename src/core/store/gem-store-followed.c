@@ -1,0 +1,245 @@
+/* SPDX-FileCopyrightText: 2026 Gemeenten 2024 contributors
+ * SPDX-License-Identifier: EUPL-1.2 */
+
+/* The items that a person follows: they outlive their item and their feed. */
+
+#include "store/gem-store-private.h"
+
+/* Ids are matched as text: they are whatever the feed calls its items. */
+static const char follow_sql[] = "INSERT INTO followed (feed, id, title, since)"
+                                 " VALUES (?1, ?2, ?3, unixepoch ())"
+                                 " ON CONFLICT DO UPDATE SET title = coalesce (?3, title)";
+static const char unfollow_sql[] = "DELETE FROM followed WHERE feed = ?1 AND id = ?2";
+
+/**
+ * gem_followed_free:
+ * @followed: (transfer full): a followed item
+ */
+void
+gem_followed_free (GemFollowed *followed)
+{
+  g_return_if_fail (followed != NULL);
+
+  g_free (followed->feed);
+  g_free (followed->id);
+  g_free (followed->title);
+  g_free (followed);
+}
+
+/**
+ * gem_store_set_followed:
+ * @self: a store
+ * @feed: the address of a feed
+ * @id: the id of an item
+ * @title: (nullable): what it is called now
+ * @followed: whether the person follows it
+ * @error: return location for a #GemStoreError or #GemSqliteError
+ *
+ * Waits for the disk.
+ *
+ * Returns: whether that is kept
+ */
+gboolean
+gem_store_set_followed (GemStore *self,
+                        const char *feed,
+                        const char *id,
+                        const char *title,
+                        gboolean followed,
+                        GError **error)
+{
+  g_autoptr (GemStatement) statement = NULL;
+  g_autoptr (GemSqlite) db = NULL;
+
+  g_return_val_if_fail (GEM_IS_STORE (self) && feed != NULL && id != NULL, FALSE);
+
+  db = gem_store_open_writer (self, error);
+  if (db == NULL)
+    return FALSE;
+  statement = gem_sqlite_prepare (db, followed ? follow_sql : unfollow_sql, error);
+  if (statement == NULL)
+    return FALSE;
+  gem_statement_bind_text (statement, 1, feed);
+  gem_statement_bind_text (statement, 2, id);
+  if (followed)
+    gem_statement_bind_text (statement, 3, title);
+  if (!gem_statement_run (statement, error))
+    return FALSE;
+  /* The statement goes before the connection, and both before anybody looks. */
+  g_clear_pointer (&statement, gem_statement_finish);
+  g_clear_pointer (&db, gem_sqlite_close);
+  gem_store_emit_changed (self);
+  return TRUE;
+}
+
+static void
+set_in_thread (GTask *task, gpointer source, gpointer task_data, GCancellable *cancellable)
+{
+  const GemFollowed *wish = task_data;
+  GError *error = NULL;
+
+  if (gem_store_set_followed (source, wish->feed, wish->id, wish->title, wish->there, &error))
+    g_task_return_boolean (task, TRUE);
+  else
+    g_task_return_error (task, error);
+}
+
+/**
+ * gem_store_set_followed_async:
+ * @self: a store
+ * @feed: the address of a feed
+ * @id: the id of an item
+ * @title: (nullable): what it is called now
+ * @followed: whether the person follows it
+ * @callback: called in the thread-default main context
+ * @user_data: for @callback
+ *
+ * As gem_store_set_followed(), in a worker.
+ */
+void
+gem_store_set_followed_async (GemStore *self,
+                              const char *feed,
+                              const char *id,
+                              const char *title,
+                              gboolean followed,
+                              GAsyncReadyCallback callback,
+                              gpointer user_data)
+{
+  g_autoptr (GTask) task = NULL;
+  GemFollowed *wish;
+
+  g_return_if_fail (GEM_IS_STORE (self) && feed != NULL && id != NULL);
+
+  wish = g_new0 (GemFollowed, 1);
+  wish->feed = g_strdup (feed);
+  wish->id = g_strdup (id);
+  wish->title = g_strdup (title);
+  wish->there = followed;
+  task = g_task_new (self, NULL, callback, user_data);
+  g_task_set_source_tag (task, gem_store_set_followed_async);
+  g_task_set_task_data (task, wish, (GDestroyNotify) gem_followed_free);
+  g_task_run_in_thread (task, set_in_thread);
+}
+
+/**
+ * gem_store_set_followed_finish:
+ * @self: a store
+ * @result: what the callback got
+ * @error: return location for the error of gem_store_set_followed()
+ *
+ * Returns: whether that is kept
+ */
+gboolean
+gem_store_set_followed_finish (GemStore *self, GAsyncResult *result, GError **error)
+{
+  g_return_val_if_fail (g_task_is_valid (result, self), FALSE);
+
+  return g_task_propagate_boolean (G_TASK (result), error);
+}
+
+static void
+add_followed (GPtrArray *out, GemStatement *row)
+{
+  GemFollowed *followed = g_new0 (GemFollowed, 1);
+
+  followed->feed = gem_statement_dup_text (row, 0);
+  followed->id = gem_statement_dup_text (row, 1);
+  followed->title = gem_statement_dup_text (row, 2);
+  followed->since = gem_statement_get_int (row, 3);
+  followed->there = gem_statement_get_int (row, 4) != 0;
+  g_ptr_array_add (out, followed);
+}
+
+/**
+ * gem_store_load_followed:
+ * @self: a store
+ * @cancellable: (nullable): a cancellable
+ * @error: return location for a #GemSqliteError
+ *
+ * Waits for the disk: for workers and the command line.
+ *
+ * Returns: (element-type GemFollowed) (transfer full): what the person follows, newest first
+ */
+GPtrArray *
+gem_store_load_followed (GemStore *self, GCancellable *cancellable, GError **error)
+{
+  static const char sql[] =
+      "SELECT w.feed, w.id, w.title, w.since, i.row IS NOT NULL FROM followed w"
+      " LEFT JOIN feed f ON f.url = w.feed LEFT JOIN item i ON i.feed = f.id AND i.id = w.id"
+      " ORDER BY w.since DESC, w.feed, w.id";
+  g_autoptr (GPtrArray) out = g_ptr_array_new_with_free_func ((GDestroyNotify) gem_followed_free);
+
+  g_return_val_if_fail (GEM_IS_STORE (self), NULL);
+
+  if (!gem_store_query (self, sql, NULL, 0, add_followed, out, cancellable, error))
+    return NULL;
+  return g_steal_pointer (&out);
+}
+
+static gpointer
+read_followed (
+    GemStore *self, const char *feed, const char *id, GCancellable *cancellable, GError **error)
+{
+  return gem_store_load_followed (self, cancellable, error);
+}
+
+/**
+ * gem_store_load_followed_async:
+ * @self: a store
+ * @cancellable: (nullable): a cancellable
+ * @callback: called in the thread-default main context
+ * @user_data: for @callback
+ *
+ * As gem_store_load_followed(), in a worker.
+ */
+void
+gem_store_load_followed_async (GemStore *self,
+                               GCancellable *cancellable,
+                               GAsyncReadyCallback callback,
+                               gpointer user_data)
+{
+  g_return_if_fail (GEM_IS_STORE (self));
+
+  gem_store_read_async (self, NULL, NULL, read_followed, (GDestroyNotify) g_ptr_array_unref,
+                        gem_store_load_followed_async, cancellable, callback, user_data);
+}
+
+/**
+ * gem_store_load_followed_finish:
+ * @self: a store
+ * @result: what the callback got
+ * @error: return location for the error of gem_store_load_followed()
+ *
+ * Returns: (element-type GemFollowed) (transfer full): what the person follows, newest first
+ */
+GPtrArray *
+gem_store_load_followed_finish (GemStore *self, GAsyncResult *result, GError **error)
+{
+  g_return_val_if_fail (g_task_is_valid (result, self), NULL);
+
+  return g_task_propagate_pointer (G_TASK (result), error);
+}
+
+/**
+ * gem_store_keep_followed_titles:
+ * @db: a connection in a transaction that changed a feed
+ * @feed: the feed
+ * @error: return location for a #GemSqliteError
+ *
+ * Keeps what followed items are called now, for when they are gone.
+ *
+ * Returns: whether that is kept
+ */
+gboolean
+gem_store_keep_followed_titles (GemSqlite *db, gint64 feed, GError **error)
+{
+  static const char sql[] =
+      "UPDATE followed SET title = coalesce ((SELECT coalesce (i.title, substr (i.text, 1, 200))"
+      " FROM item i WHERE i.feed = ?1 AND i.id = followed.id), title)"
+      " WHERE feed = (SELECT url FROM feed WHERE id = ?1)";
+  g_autoptr (GemStatement) update = gem_sqlite_prepare (db, sql, error);
+
+  if (update == NULL)
+    return FALSE;
+  gem_statement_bind_int (update, 1, feed);
+  return gem_statement_run (update, error);
+}
