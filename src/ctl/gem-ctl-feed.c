@@ -3,10 +3,12 @@
 
 /* feed: add, list and remove feeds; check, publish and serve one of your own. */
 
+#include "feed/gem-feed-check.h"
 #include "feed/gem-feed-fetch.h"
 #include "feed/gem-feed-publisher.h"
 #include "feed/gem-feed-server.h"
 #include "gem-ctl.h"
+#include "library/gem-library.h"
 
 #include <glib-unix.h>
 #include <glib/gi18n.h>
@@ -29,11 +31,11 @@ add_known (JsonBuilder *builder, const char *key, gint64 value)
 }
 
 static void
-add_faults (JsonBuilder *builder, const char *key, GPtrArray *faults)
+add_faults (JsonBuilder *builder, GPtrArray *faults)
 {
-  json_builder_set_member_name (builder, key);
+  json_builder_set_member_name (builder, "faults");
   json_builder_begin_array (builder);
-  for (guint i = 0; faults != NULL && i < faults->len; i++)
+  for (guint i = 0; i < faults->len; i++)
     {
       const GemFeedFault *fault = g_ptr_array_index (faults, i);
 
@@ -42,6 +44,25 @@ add_faults (JsonBuilder *builder, const char *key, GPtrArray *faults)
       gem_ctl_add_string (builder, "message", fault->message);
       add_known (builder, "page", fault->page);
       gem_ctl_add_string (builder, "place", fault->place);
+      json_builder_end_object (builder);
+    }
+  json_builder_end_array (builder);
+}
+
+static void
+add_warnings (JsonBuilder *builder, GPtrArray *warnings)
+{
+  json_builder_set_member_name (builder, "warnings");
+  json_builder_begin_array (builder);
+  for (guint i = 0; warnings != NULL && i < warnings->len; i++)
+    {
+      const GemFeedWarning *warning = g_ptr_array_index (warnings, i);
+
+      json_builder_begin_object (builder);
+      gem_ctl_add_string (builder, "code", warning->code);
+      gem_ctl_add_string (builder, "message", warning->message);
+      add_known (builder, "page", warning->page);
+      gem_ctl_add_string (builder, "place", warning->place);
       json_builder_end_object (builder);
     }
   json_builder_end_array (builder);
@@ -73,7 +94,7 @@ gem_ctl_print_faults (FILE *stream, GPtrArray *faults)
  * gem_ctl_print_feed_answer:
  * @publication: what was found or written
  * @faults: (element-type GemFeedFault): what is wrong
- * @warnings: (nullable) (element-type GemFeedFault): what could be better
+ * @warnings: (nullable) (element-type GemFeedWarning): what could be better
  * @directory: (nullable): where it was written
  *
  * Prints the answer of `feed check`, `feed publish` and `feed sign` as JSON.
@@ -89,8 +110,8 @@ gem_ctl_print_feed_answer (const GemFeedPublication *publication,
   json_builder_begin_object (builder);
   json_builder_set_member_name (builder, "valid");
   json_builder_add_boolean_value (builder, faults->len == 0);
-  add_faults (builder, "faults", faults);
-  add_faults (builder, "warnings", warnings);
+  add_faults (builder, faults);
+  add_warnings (builder, warnings);
   gem_ctl_add_int (builder, "items", publication->items);
   gem_ctl_add_int (builder, "pages", publication->pages);
   add_known (builder, "uitgave", publication->issue);
@@ -101,64 +122,80 @@ gem_ctl_print_feed_answer (const GemFeedPublication *publication,
 }
 
 static gboolean
-is_web_address (const char *text)
+has_section (const char *id, gpointer data)
 {
-  g_autofree char *scheme = g_uri_parse_scheme (text);
-
-  return scheme != NULL &&
-         (g_ascii_strcasecmp (scheme, "https") == 0 || g_ascii_strcasecmp (scheme, "http") == 0);
+  return gem_edition_find_section (data, id) != NULL;
 }
 
-/* The pages of a feed on the web, as a reader would fetch them. */
-static void
-check_url (const char *url, GemFeedPublication *publication, GPtrArray *faults)
+/* What is told of sections is left out where the edition is not there. */
+static GemEdition *
+open_built_in_edition (void)
 {
-  g_autoptr (SoupSession) session = gem_feed_session_new ();
-  g_autofree char *current = g_strdup (url);
+  g_autofree char *path = gem_library_built_in_path ();
 
-  while (current != NULL && publication->pages < GEM_FEED_MAX_PAGES)
+  return gem_edition_open (path, NULL);
+}
+
+/* @key is the name of a .pub file, and becomes what is in it. */
+static gboolean
+read_key_file (char **key)
+{
+  g_autofree char *path = g_steal_pointer (key);
+  g_autoptr (GError) error = NULL;
+
+  if (g_file_get_contents (path, key, NULL, &error))
+    return TRUE;
+  gem_ctl_fail (GEM_CTL_FAILED, "%s", error->message);
+  return FALSE;
+}
+
+static void
+print_warnings (FILE *stream, GPtrArray *warnings)
+{
+  for (guint i = 0; i < warnings->len; i++)
     {
-      g_autoptr (GemFeedFault) fault = NULL;
-      g_autoptr (GemFeedPage) page = NULL;
-      g_autoptr (GemFeedAnswer) answer = gem_feed_fetch (session, current, publication->pages + 1,
-                                                         NULL, NULL, NULL, NULL, NULL, &fault);
+      const GemFeedWarning *warning = g_ptr_array_index (warnings, i);
+      g_autofree char *page =
+          warning->page > 0 ? g_strdup_printf (_ ("page %u, "), warning->page) : g_strdup ("");
 
-      g_clear_pointer (&current, g_free);
-      publication->pages++;
-      if (answer == NULL)
-        {
-          g_ptr_array_add (faults, g_steal_pointer (&fault));
-          return;
-        }
-      page = gem_feed_page_parse (answer->body, publication->pages, faults);
-      if (page == NULL)
-        return;
-      publication->issue = page->issue;
-      publication->items += page->items->len;
-      if (page->next_url != NULL)
-        current = g_uri_resolve_relative (answer->url, page->next_url, SOUP_HTTP_URI_FLAGS, NULL);
+      fprintf (stream, "%s: %s%s%s%s\n", _ ("note"), page,
+               warning->place != NULL ? warning->place : "", warning->place != NULL ? ": " : "",
+               warning->message);
     }
 }
 
 static GemCtlStatus
 check (GemCtl *ctl, int argc, char **argv)
 {
+  g_autofree char *key = NULL;
+  GOptionEntry entries[] = { { "key", 0, 0, G_OPTION_ARG_STRING, &key, NULL, NULL }, { NULL } };
   g_autoptr (GPtrArray) faults = new_faults ();
+  g_autoptr (GPtrArray) warnings =
+      g_ptr_array_new_with_free_func ((GDestroyNotify) gem_feed_warning_free);
+  g_autoptr (GemEdition) edition = NULL;
+  g_autoptr (GError) error = NULL;
+  GemFeedCheckOptions options = { 0 };
   GemFeedPublication found = { 0 };
   gboolean valid;
 
-  if (!gem_ctl_parse (NULL, "check", &argc, &argv))
+  if (!gem_ctl_parse (entries, "check", &argc, &argv))
     return GEM_CTL_USAGE;
   if (argc != 2)
     return gem_ctl_fail (GEM_CTL_USAGE, "%s",
                          _ ("“feed check” takes one file, folder or address."));
-  if (is_web_address (argv[1]))
-    check_url (argv[1], &found, faults);
-  else
-    gem_feed_check_file (argv[1], &found, faults);
-  valid = faults->len == 0;
+  if (key != NULL && g_file_test (key, G_FILE_TEST_IS_REGULAR) && !read_key_file (&key))
+    return GEM_CTL_FAILED;
+  if (key != NULL && !gem_feed_public_key_check (key, &error))
+    return gem_ctl_fail (GEM_CTL_USAGE, "%s", error->message);
+  options.public_key = key;
+  edition = open_built_in_edition ();
+  options.has_section = edition != NULL ? has_section : NULL;
+  options.section_data = edition;
+  valid = gem_feed_check (argv[1], &options, &found, faults, warnings);
+  if (!ctl->json)
+    print_warnings (stderr, warnings);
   if (ctl->json)
-    gem_ctl_print_feed_answer (&found, faults, NULL, NULL);
+    gem_ctl_print_feed_answer (&found, faults, warnings, NULL);
   else if (!valid)
     gem_ctl_print_faults (stdout, faults);
   else if (found.issue > 0)

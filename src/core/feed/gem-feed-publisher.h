@@ -52,6 +52,5 @@ gboolean gem_feed_publish (const char *source_path,
                            const GemFeedPublishOptions *options,
                            GemFeedPublication *publication,
                            GPtrArray *faults);
-gboolean gem_feed_check_file (const char *path, GemFeedPublication *publication, GPtrArray *faults);
 
 G_END_DECLS

@@ -3,6 +3,7 @@
 
 #include "feed/gem-feed-signer.h"
 
+#include "feed/gem-feed-check.h"
 #include "feed/gem-feed-source.h"
 
 #include <gio/gio.h>

@@ -3,6 +3,7 @@
 
 /* What is published is what the source says, in an order that never shows half an issue. */
 
+#include "feed/gem-feed-check.h"
 #include "feed/gem-feed-publisher.h"
 #include "feed/gem-feed-signer.h"
 
