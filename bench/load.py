@@ -39,7 +39,7 @@ def publish(tmp, items, seed=41):
     return web
 
 
-def ab(url, count, *headers):
+def ab(url, count, *headers, unchanged=False):
     """Requests a second, and bytes of one answer with its headers."""
     words = ['ab', '-q', '-k', '-n', str(count), '-c', str(CONNECTIONS), '-s', '10']
     for header in headers:
@@ -48,6 +48,8 @@ def ab(url, count, *headers):
 
     def number(label):
         return float(re.search(r'^%s:\s+([\d.]+)' % label, text, re.M).group(1))
+    refused = re.search(r'^Non-2xx responses:\s+(\d+)', text, re.M)
+    assert (int(refused.group(1)) if refused else 0) == (count if unchanged else 0), text
     assert number('Complete requests') == count and number('Failed requests') == 0, text
     return number('Requests per second'), number('Total transferred') / count
 
@@ -67,7 +69,8 @@ def measure(tmp, items):
     server = nginx.Nginx(tmp, web)
     try:
         etag = server.ask('feed.json', Accept_Encoding='gzip')[1]['ETag']
-        unchanged = ab(server.url + 'feed.json', 20000, 'Accept-Encoding: gzip', 'If-None-Match: ' + etag)
+        unchanged = ab(server.url + 'feed.json', 20000, 'Accept-Encoding: gzip', 'If-None-Match: ' + etag,
+                       unchanged=True)
         pages = pages_of(web)
         full = [ab(server.url + page, max(200, 4000 // len(pages)), 'Accept-Encoding: gzip') for page in pages]
     finally:

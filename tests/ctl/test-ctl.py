@@ -4,6 +4,7 @@
 """gemeenten2024ctl as scripts use it: its answers, its exit statuses, and a feed over real HTTP. Prints TAP."""
 import json
 import os
+import pty
 import re
 import subprocess
 import sys
@@ -246,6 +247,37 @@ def keys_are_made_once(tmp):
     assert run('feed', 'keygen', '-o', name, '--no-password').returncode == 1
     assert not os.path.exists(name + '.key')
     assert run('feed', 'keygen').returncode == 2
+
+
+def talk(words, answers):
+    """Runs a command on a terminal of its own, answers each of its questions, and gives its status and all it showed."""
+    child, terminal = pty.fork()
+    if child == 0:
+        os.execv(words[0], words)
+    shown, waiting = '', list(answers)
+    while True:
+        try:
+            shown += os.read(terminal, 1024).decode()
+        except OSError:  # the other side has closed
+            break
+        if waiting and shown.endswith(': '):
+            os.write(terminal, (waiting.pop(0) + '\n').encode())
+            shown += '|'
+    os.close(terminal)
+    return os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]), shown
+
+
+@test
+def passwords_are_asked_for_and_not_shown(tmp):
+    served, name = Served(tmp + '/feed', [('a', 'A')]), tmp + '/sleutel'
+    served.stop()
+    status, shown = talk([CTL, 'feed', 'keygen', '-o', name], ['geheim', 'anders'])
+    assert status == 1 and not os.path.exists(name + '.key'), shown
+    status, shown = talk([CTL, 'feed', 'keygen', '-o', name], ['geheim', 'geheim'])
+    assert status == 0 and 'geheim' not in shown, shown
+    status, shown = talk([CTL, 'feed', 'sign', served.folder, '--key', name + '.key'], ['geheim'])
+    assert status == 0 and 'geheim' not in shown, shown
+    assert answer('feed', 'check', served.folder, '--key', name + '.pub')['valid'] is True
 
 
 @test

@@ -54,6 +54,11 @@ def compressed_when_published(server, tmp):
         assert server.ask(name, Accept_Encoding='gzip', If_None_Match=headers['ETag'])[0] == 304
 
 
+def a_cdn_gets_it_compressed(server, tmp):
+    status, headers, body = server.ask('feed.json', Accept_Encoding='gzip', Via='1.1 cdn.example.org')
+    assert status == 200 and headers['Content-Encoding'] == 'gzip', headers.items()
+
+
 def numbered_pages_never_change(server, tmp):
     for name in ('1/2.json', '1/2.json.minisig'):
         status, headers, body = server.ask(name)
@@ -89,8 +94,8 @@ def sync_then_nothing_new(server, tmp):
     run('feed', 'check', server.url + 'feed.json', '--key', tmp + '/sleutel.pub')
 
 
-TESTS = (validators_and_304, compressed_when_published, numbered_pages_never_change, signatures_are_served,
-         nothing_else_is_given, sync_then_nothing_new)
+TESTS = (validators_and_304, compressed_when_published, a_cdn_gets_it_compressed, numbered_pages_never_change,
+         signatures_are_served, nothing_else_is_given, sync_then_nothing_new)
 
 
 def main():

@@ -165,7 +165,7 @@ parse_csv (GBytes *bytes, GArray *lines, GPtrArray *faults)
   return json;
 }
 
-/* The faults from @from on are about a file with lines, not about a page. */
+/* The faults from @from on are about a file with rows, not about a page. */
 static void
 move_faults (GPtrArray *faults, guint from, GArray *lines)
 {

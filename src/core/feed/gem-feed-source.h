@@ -14,7 +14,7 @@ G_BEGIN_DECLS
  * GemFeedSource:
  * @json: the document, with what the options say
  * @page: what it says, checked
- * @lines: (element-type guint): the line of each item in a CSV; empty for a document
+ * @lines: (element-type guint): the row of each item in a CSV; empty for a document
  */
 typedef struct
 {

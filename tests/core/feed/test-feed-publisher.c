@@ -445,12 +445,12 @@ test_csv_faults_have_lines (Fixture *self, gconstpointer data)
 
   g_assert_false (gem_feed_check_file (source, &self->publication, self->faults));
   g_assert_cmpuint (self->faults->len, ==, 6);
-  assert_fault (self, 0, "value", "line 6");
-  assert_fault (self, 1, "type", "line 2: jaar");
-  assert_fault (self, 2, "date", "line 3: begin");
-  assert_fault (self, 3, "duplicate", "line 5: id");
-  assert_fault (self, 4, "missing", "line 7: id");
-  assert_fault (self, 5, "value", "line 7: jaar");
+  assert_fault (self, 0, "value", "row 5");
+  assert_fault (self, 1, "type", "row 2: jaar");
+  assert_fault (self, 2, "date", "row 3: begin");
+  assert_fault (self, 3, "duplicate", "row 4: id");
+  assert_fault (self, 4, "missing", "row 6: id");
+  assert_fault (self, 5, "value", "row 6: jaar");
 }
 
 static void
@@ -478,6 +478,19 @@ test_csv_that_is_none (Fixture *self, gconstpointer data)
       g_assert_false (gem_feed_check_file (path, &self->publication, self->faults));
       assert_fault (self, 0, cases[i].code, cases[i].place);
     }
+}
+
+/* As LibreOffice saves a sheet: a mark at the begin, CR LF, line ends in cells, dates as the screen has
+ * them. Rows are counted as the spreadsheet does. */
+static void
+test_csv_of_libreoffice (Fixture *self, gconstpointer data)
+{
+  g_autofree char *source = data_path ("bron-libreoffice.csv");
+
+  g_assert_false (gem_feed_check_file (source, &self->publication, self->faults));
+  g_assert_cmpuint (self->faults->len, ==, 2);
+  assert_fault (self, 0, "date", "row 3: begin");
+  assert_fault (self, 1, "date", "row 4: einde");
 }
 
 static void
@@ -676,6 +689,7 @@ main (int argc, char **argv)
   ADD ("csv-with-commas", NULL, test_csv_with_commas);
   ADD ("csv-needs-a-title", NULL, test_csv_needs_a_title);
   ADD ("csv-faults-have-lines", NULL, test_csv_faults_have_lines);
+  ADD ("csv-of-libreoffice", NULL, test_csv_of_libreoffice);
   ADD ("csv-that-is-none", NULL, test_csv_that_is_none);
   ADD ("check-of-pages", NULL, test_check_of_pages);
   ADD ("check-stays-in-its-folder", NULL, test_check_stays_in_its_folder);
