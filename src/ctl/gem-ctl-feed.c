@@ -3,10 +3,12 @@
 
 /* feed: add, list and remove feeds; check, publish and serve one of your own. */
 
+#include "feed/gem-feed-check.h"
 #include "feed/gem-feed-fetch.h"
 #include "feed/gem-feed-publisher.h"
 #include "feed/gem-feed-server.h"
 #include "gem-ctl.h"
+#include "library/gem-library.h"
 
 #include <glib-unix.h>
 #include <glib/gi18n.h>
@@ -47,9 +49,34 @@ add_faults (JsonBuilder *builder, GPtrArray *faults)
   json_builder_end_array (builder);
 }
 
-/* page 1, items[3]._uitvoeringsagenda.jaar: what is wrong */
 static void
-print_faults (FILE *stream, GPtrArray *faults)
+add_warnings (JsonBuilder *builder, GPtrArray *warnings)
+{
+  json_builder_set_member_name (builder, "warnings");
+  json_builder_begin_array (builder);
+  for (guint i = 0; warnings != NULL && i < warnings->len; i++)
+    {
+      const GemFeedWarning *warning = g_ptr_array_index (warnings, i);
+
+      json_builder_begin_object (builder);
+      gem_ctl_add_string (builder, "code", warning->code);
+      gem_ctl_add_string (builder, "message", warning->message);
+      add_known (builder, "page", warning->page);
+      gem_ctl_add_string (builder, "place", warning->place);
+      json_builder_end_object (builder);
+    }
+  json_builder_end_array (builder);
+}
+
+/**
+ * gem_ctl_print_faults:
+ * @stream: where to
+ * @faults: (element-type GemFeedFault): what is wrong
+ *
+ * Prints a line for each: `page 1, items[3]._uitvoeringsagenda.jaar: what is wrong`.
+ */
+void
+gem_ctl_print_faults (FILE *stream, GPtrArray *faults)
 {
   for (guint i = 0; i < faults->len; i++)
     {
@@ -63,8 +90,20 @@ print_faults (FILE *stream, GPtrArray *faults)
     }
 }
 
-static void
-print_answer (const GemFeedPublication *publication, GPtrArray *faults, const char *directory)
+/**
+ * gem_ctl_print_feed_answer:
+ * @publication: what was found or written
+ * @faults: (element-type GemFeedFault): what is wrong
+ * @warnings: (nullable) (element-type GemFeedWarning): what could be better
+ * @directory: (nullable): where it was written
+ *
+ * Prints the answer of `feed check`, `feed publish` and `feed sign` as JSON.
+ */
+void
+gem_ctl_print_feed_answer (const GemFeedPublication *publication,
+                           GPtrArray *faults,
+                           GPtrArray *warnings,
+                           const char *directory)
 {
   g_autoptr (JsonBuilder) builder = json_builder_new ();
 
@@ -72,6 +111,7 @@ print_answer (const GemFeedPublication *publication, GPtrArray *faults, const ch
   json_builder_set_member_name (builder, "valid");
   json_builder_add_boolean_value (builder, faults->len == 0);
   add_faults (builder, faults);
+  add_warnings (builder, warnings);
   gem_ctl_add_int (builder, "items", publication->items);
   gem_ctl_add_int (builder, "pages", publication->pages);
   add_known (builder, "uitgave", publication->issue);
@@ -82,66 +122,82 @@ print_answer (const GemFeedPublication *publication, GPtrArray *faults, const ch
 }
 
 static gboolean
-is_web_address (const char *text)
+has_section (const char *id, gpointer data)
 {
-  g_autofree char *scheme = g_uri_parse_scheme (text);
-
-  return scheme != NULL &&
-         (g_ascii_strcasecmp (scheme, "https") == 0 || g_ascii_strcasecmp (scheme, "http") == 0);
+  return gem_edition_find_section (data, id) != NULL;
 }
 
-/* The pages of a feed on the web, as a reader would fetch them. */
-static void
-check_url (const char *url, GemFeedPublication *publication, GPtrArray *faults)
+/* What is told of sections is left out where the edition is not there. */
+static GemEdition *
+open_built_in_edition (void)
 {
-  g_autoptr (SoupSession) session = gem_feed_session_new ();
-  g_autofree char *current = g_strdup (url);
+  g_autofree char *path = gem_library_built_in_path ();
 
-  while (current != NULL && publication->pages < GEM_FEED_MAX_PAGES)
+  return gem_edition_open (path, NULL);
+}
+
+/* @key is the name of a .pub file, and becomes what is in it. */
+static gboolean
+read_key_file (char **key)
+{
+  g_autofree char *path = g_steal_pointer (key);
+  g_autoptr (GError) error = NULL;
+
+  if (g_file_get_contents (path, key, NULL, &error))
+    return TRUE;
+  gem_ctl_fail (GEM_CTL_FAILED, "%s", error->message);
+  return FALSE;
+}
+
+static void
+print_warnings (FILE *stream, GPtrArray *warnings)
+{
+  for (guint i = 0; i < warnings->len; i++)
     {
-      g_autoptr (GemFeedFault) fault = NULL;
-      g_autoptr (GemFeedPage) page = NULL;
-      g_autoptr (GemFeedAnswer) answer = gem_feed_fetch (session, current, publication->pages + 1,
-                                                         NULL, NULL, NULL, NULL, NULL, &fault);
+      const GemFeedWarning *warning = g_ptr_array_index (warnings, i);
+      g_autofree char *page =
+          warning->page > 0 ? g_strdup_printf (_ ("page %u, "), warning->page) : g_strdup ("");
 
-      g_clear_pointer (&current, g_free);
-      publication->pages++;
-      if (answer == NULL)
-        {
-          g_ptr_array_add (faults, g_steal_pointer (&fault));
-          return;
-        }
-      page = gem_feed_page_parse (answer->body, publication->pages, faults);
-      if (page == NULL)
-        return;
-      publication->issue = page->issue;
-      publication->items += page->items->len;
-      if (page->next_url != NULL)
-        current = g_uri_resolve_relative (answer->url, page->next_url, SOUP_HTTP_URI_FLAGS, NULL);
+      fprintf (stream, "%s: %s%s%s%s\n", _ ("note"), page,
+               warning->place != NULL ? warning->place : "", warning->place != NULL ? ": " : "",
+               warning->message);
     }
 }
 
 static GemCtlStatus
 check (GemCtl *ctl, int argc, char **argv)
 {
+  g_autofree char *key = NULL;
+  GOptionEntry entries[] = { { "key", 0, 0, G_OPTION_ARG_STRING, &key, NULL, NULL }, { NULL } };
   g_autoptr (GPtrArray) faults = new_faults ();
+  g_autoptr (GPtrArray) warnings =
+      g_ptr_array_new_with_free_func ((GDestroyNotify) gem_feed_warning_free);
+  g_autoptr (GemEdition) edition = NULL;
+  g_autoptr (GError) error = NULL;
+  GemFeedCheckOptions options = { 0 };
   GemFeedPublication found = { 0 };
   gboolean valid;
 
-  if (!gem_ctl_parse (NULL, "check", &argc, &argv))
+  if (!gem_ctl_parse (entries, "check", &argc, &argv))
     return GEM_CTL_USAGE;
   if (argc != 2)
     return gem_ctl_fail (GEM_CTL_USAGE, "%s",
                          _ ("“feed check” takes one file, folder or address."));
-  if (is_web_address (argv[1]))
-    check_url (argv[1], &found, faults);
-  else
-    gem_feed_check_file (argv[1], &found, faults);
-  valid = faults->len == 0;
+  if (key != NULL && g_file_test (key, G_FILE_TEST_IS_REGULAR) && !read_key_file (&key))
+    return GEM_CTL_FAILED;
+  if (key != NULL && !gem_feed_public_key_check (key, &error))
+    return gem_ctl_fail (GEM_CTL_USAGE, "%s", error->message);
+  options.public_key = key;
+  edition = open_built_in_edition ();
+  options.has_section = edition != NULL ? has_section : NULL;
+  options.section_data = edition;
+  valid = gem_feed_check (argv[1], &options, &found, faults, warnings);
+  if (!ctl->json)
+    print_warnings (stderr, warnings);
   if (ctl->json)
-    print_answer (&found, faults, NULL);
+    gem_ctl_print_feed_answer (&found, faults, warnings, NULL);
   else if (!valid)
-    print_faults (stdout, faults);
+    gem_ctl_print_faults (stdout, faults);
   else if (found.issue > 0)
     g_print (_ ("%s is valid: issue %ld, %u items on %u pages\n"), argv[1], (long) found.issue,
              found.items, found.pages);
@@ -207,12 +263,12 @@ run_publish (GemCtl *ctl,
   gboolean done = gem_feed_publish (source, directory, options, &written, faults);
 
   if (ctl->json)
-    print_answer (&written, faults, directory);
+    gem_ctl_print_feed_answer (&written, faults, NULL, directory);
   else if (done)
     g_print (_ ("%s: issue %ld, %u items on %u pages\n"), directory, (long) written.issue,
              written.items, written.pages);
   else
-    print_faults (stderr, faults);
+    gem_ctl_print_faults (stderr, faults);
   return done ? GEM_CTL_DONE
               : gem_ctl_fail (GEM_CTL_FAILED,
                               _ ("“%s” was not published; what was published is still there."),
@@ -225,6 +281,8 @@ publish (GemCtl *ctl, int argc, char **argv)
   g_autofree char *directory = NULL;
   g_autofree char *title = NULL;
   g_autofree char *home_page = NULL;
+  g_autofree char *key_path = NULL;
+  g_autofree char *password_file = NULL;
   g_auto (GStrv) year_texts = NULL;
   int page_size = GEM_FEED_PAGE_SIZE;
   gint64 issue = 0;
@@ -235,9 +293,12 @@ publish (GemCtl *ctl, int argc, char **argv)
     { "home-page", 0, 0, G_OPTION_ARG_STRING, &home_page, NULL, NULL },
     { "issue", 0, 0, G_OPTION_ARG_INT64, &issue, NULL, NULL },
     { "year", 0, 0, G_OPTION_ARG_STRING_ARRAY, &year_texts, NULL, NULL },
+    { "sign", 0, 0, G_OPTION_ARG_FILENAME, &key_path, NULL, NULL },
+    { "password-file", 0, 0, G_OPTION_ARG_FILENAME, &password_file, NULL, NULL },
     { NULL },
   };
   g_autoptr (GPtrArray) years = NULL;
+  g_autoptr (GemFeedSecretKey) key = NULL;
   GemFeedPublishOptions options;
 
   if (!gem_ctl_parse (entries, "publish", &argc, &argv))
@@ -249,12 +310,15 @@ publish (GemCtl *ctl, int argc, char **argv)
   if (year_texts != NULL && (years = read_years (year_texts)) == NULL)
     return gem_ctl_fail (GEM_CTL_USAGE, "%s",
                          _ ("--year takes a year, such as 2020|TITLE|2019-11-29|SUMMARY."));
+  if (key_path != NULL && (key = gem_ctl_load_secret_key (key_path, password_file)) == NULL)
+    return GEM_CTL_FAILED;
 
   options = (GemFeedPublishOptions){ .page_size = (guint) page_size,
                                      .title = title,
                                      .home_page_url = home_page,
                                      .issue = issue,
-                                     .years = years };
+                                     .years = years,
+                                     .key = key };
   return run_publish (ctl, argv[1], directory, &options);
 }
 
@@ -389,8 +453,14 @@ static const struct
   const char *name;
   GemCtlFunc run;
 } commands[] = {
-  { "add", add },     { "list", list },       { "remove", remove_feed },
-  { "check", check }, { "publish", publish }, { "serve", serve },
+  { "add", add },
+  { "list", list },
+  { "remove", remove_feed },
+  { "check", check },
+  { "publish", publish },
+  { "serve", serve },
+  { "keygen", gem_ctl_feed_keygen },
+  { "sign", gem_ctl_feed_sign },
 };
 
 /**
@@ -409,6 +479,7 @@ gem_ctl_feed (GemCtl *ctl, int argc, char **argv)
   for (guint i = 0; argc > 1 && i < G_N_ELEMENTS (commands); i++)
     if (g_str_equal (commands[i].name, argv[1]))
       return commands[i].run (ctl, argc - 1, argv + 1);
-  return gem_ctl_fail (GEM_CTL_USAGE, "%s",
-                       _ ("“feed” is followed by add, list, remove, check, publish or serve."));
+  return gem_ctl_fail (
+      GEM_CTL_USAGE, "%s",
+      _ ("“feed” is followed by add, list, remove, check, publish, keygen, sign or serve."));
 }

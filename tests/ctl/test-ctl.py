@@ -4,6 +4,7 @@
 """gemeenten2024ctl as scripts use it: its answers, its exit statuses, and a feed over real HTTP. Prints TAP."""
 import json
 import os
+import pty
 import re
 import subprocess
 import sys
@@ -179,6 +180,126 @@ def feed_check_tells_every_fault(tmp):
     result = answer('feed', 'check', path, status=1)
     assert result['valid'] is False and [f['place'] for f in result['faults']] == [
         'title', 'items[0]._uitvoeringsagenda.jaar'], result
+
+
+def write_feed(path, items, **top):
+    """One page; each item has what is given beside its id and title."""
+    agenda = dict({'versie': 1, 'uitgave': 1}, **top.pop('agenda', {}))
+    page = dict({'version': 'https://jsonfeed.org/version/1.1', 'title': 'Voorbeeld', '_uitvoeringsagenda': agenda,
+                 'items': [dict({'id': i, 'title': i, '_uitvoeringsagenda': dict({'jaar': 2020, 'provincies': ['NL-ZE']},
+                                                                                 **a)}, **t) for i, a, t in items]}, **top)
+    os.makedirs(os.path.dirname(path), exist_ok=True)
+    with open(path, 'w') as f:
+        json.dump(page, f)
+
+
+@test
+def feed_check_warns_and_stays_valid(tmp):
+    path = tmp + '/web/feed.json'
+    write_feed(path, [('a', {'opgave': 'fysiek', 'status': 'lopend', 'paragraaf': answer('toc')[0]['id']}, {}),
+                      ('b', {'opgave': 'voetbal', 'status': 'ooit', 'provincies': ['NL-ZE', 'NL-XX'], 'paragraaf': 'nergens'},
+                       {'date_published': 'gisteren'}),
+                      ('c', {'provincies': []}, {'content_text': 'x' * 1000001})])
+    result = answer('feed', 'check', path)
+    assert result['valid'] is True and result['faults'] == [], result
+    assert [(w['code'], w['page'], w['place']) for w in result['warnings']] == [
+        ('large-page', 1, None),
+        ('unknown-opgave', 1, 'items[1]._uitvoeringsagenda.opgave'),
+        ('unknown-status', 1, 'items[1]._uitvoeringsagenda.status'),
+        ('unknown-province', 1, 'items[1]._uitvoeringsagenda.provincies[1]'),
+        ('unknown-section', 1, 'items[1]._uitvoeringsagenda.paragraaf'),
+        ('dropped-date', 1, 'items[1].date_published'),
+        ('no-province', 1, 'items[2]._uitvoeringsagenda.provincies')], result['warnings']
+
+
+@test
+def feed_check_of_an_address_looks_across_pages(tmp):
+    web = tmp + '/web'
+    write_feed(web + '/feed.json', [('a', {}, {}), ('b', {}, {})], next_url='1/2.json')
+    write_feed(web + '/1/2.json', [('b', {}, {}), ('c', {'jaar': 'x'}, {})], next_url='3.json', agenda={'uitgave': 2})
+    write_feed(web + '/1/3.json', [('d', {}, {})], next_url='../feed.json')
+    write_feed(web + '/elders.json', [('a', {}, {})], next_url='https://example.org/2.json')
+    served = Served(tmp + '/feed', [('a', 'A')])
+    served.stop()
+    served.process = subprocess.Popen([CTL, 'feed', 'serve', web], stdout=subprocess.PIPE, text=True)
+    url = served.process.stdout.readline().strip()
+    try:
+        for target in (url, web):
+            result = answer('feed', 'check', target, status=1)
+            assert [(f['code'], f['page'], f['place']) for f in result['faults']] == [
+                ('type', 2, 'items[1]._uitvoeringsagenda.jaar'), ('mixed', 2, '_uitvoeringsagenda.uitgave'),
+                ('duplicate', 2, 'items[0].id'), ('next', 3, 'next_url')], result['faults']
+        result = answer('feed', 'check', url.replace('feed.json', 'elders.json'), status=1)
+        assert [f['code'] for f in result['faults']] == ['next'], result
+    finally:
+        served.stop()
+
+
+@test
+def keys_are_made_once(tmp):
+    name = tmp + '/sleutel'
+    made = answer('feed', 'keygen', '-o', name, '--no-password')
+    with open(name + '.pub') as f:
+        assert f.read().splitlines()[1] == made['public_key']
+    assert os.stat(name + '.key').st_mode & 0o777 == 0o600
+    assert run('feed', 'keygen', '-o', name, '--no-password').returncode == 1
+    os.remove(name + '.key')
+    assert run('feed', 'keygen', '-o', name, '--no-password').returncode == 1
+    assert not os.path.exists(name + '.key')
+    assert run('feed', 'keygen').returncode == 2
+
+
+def talk(words, answers):
+    """Runs a command on a terminal of its own, answers each of its questions, and gives its status and all it showed."""
+    child, terminal = pty.fork()
+    if child == 0:
+        os.execv(words[0], words)
+    shown, waiting = '', list(answers)
+    while True:
+        try:
+            shown += os.read(terminal, 1024).decode()
+        except OSError:  # the other side has closed
+            break
+        if waiting and shown.endswith(': '):
+            os.write(terminal, (waiting.pop(0) + '\n').encode())
+            shown += '|'
+    os.close(terminal)
+    return os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]), shown
+
+
+@test
+def passwords_are_asked_for_and_not_shown(tmp):
+    served, name = Served(tmp + '/feed', [('a', 'A')]), tmp + '/sleutel'
+    served.stop()
+    status, shown = talk([CTL, 'feed', 'keygen', '-o', name], ['geheim', 'anders'])
+    assert status == 1 and not os.path.exists(name + '.key'), shown
+    status, shown = talk([CTL, 'feed', 'keygen', '-o', name], ['geheim', 'geheim'])
+    assert status == 0 and 'geheim' not in shown, shown
+    status, shown = talk([CTL, 'feed', 'sign', served.folder, '--key', name + '.key'], ['geheim'])
+    assert status == 0 and 'geheim' not in shown, shown
+    assert answer('feed', 'check', served.folder, '--key', name + '.pub')['valid'] is True
+
+
+@test
+def pages_are_signed_with_a_password(tmp):
+    served, name = Served(tmp + '/feed', [('a', 'A'), ('b', 'B'), ('c', 'C')]), tmp + '/sleutel'
+    served.stop()
+    for path, text in ((tmp + '/goed', 'geheim\n'), (tmp + '/fout', 'anders\n'), (tmp + '/leeg', '\n')):
+        with open(path, 'w') as f:
+            f.write(text)
+    assert run('feed', 'keygen', '-o', name, '--password-file', tmp + '/leeg').returncode == 1
+    assert run('feed', 'keygen', '-o', name, '--password-file', tmp + '/goed').returncode == 0
+    for wrong in (tmp + '/fout', tmp + '/nergens'):
+        assert run('feed', 'sign', served.folder, '--key', name + '.key', '--password-file', wrong).returncode == 1
+    unsigned = answer('feed', 'check', served.folder, '--key', name + '.pub', status=1)
+    assert [(f['code'], f['page']) for f in unsigned['faults']] == [('signature', 1), ('signature', 2)], unsigned
+    signed = answer('feed', 'sign', served.folder, '--key', name + '.key', '--password-file', tmp + '/goed')
+    assert (signed['valid'], signed['pages'], signed['uitgave']) == (True, 2, 1), signed
+    assert answer('feed', 'check', served.folder, '--key', name + '.pub')['valid'] is True
+    with open(served.folder + '/1/2.json', 'a') as f:
+        f.write(' ')
+    changed = answer('feed', 'check', served.folder, '--key', name + '.pub', status=1)
+    assert [(f['code'], f['page']) for f in changed['faults']] == [('signature', 2)], changed
 
 
 @test

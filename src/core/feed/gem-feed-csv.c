@@ -46,9 +46,17 @@ typedef struct
   const char *at;
   const char *end;
   char separator;
-  guint line;
+  guint line; /* of the file */
+  guint row;  /* of the spreadsheet: one may go on over lines */
   GPtrArray *faults;
 } Reader;
+
+static gboolean
+refuse_place (Reader *self, GemFeedFaultCode code, const char *place, const char *message)
+{
+  g_ptr_array_add (self->faults, gem_feed_fault_new (code, 0, place, "%s", message));
+  return FALSE;
+}
 
 static gboolean
 refuse (Reader *self, GemFeedFaultCode code, guint line, const char *column, const char *message)
@@ -56,8 +64,7 @@ refuse (Reader *self, GemFeedFaultCode code, guint line, const char *column, con
   g_autofree char *place = column != NULL ? g_strdup_printf ("line %u: %s", line, column)
                                           : g_strdup_printf ("line %u", line);
 
-  g_ptr_array_add (self->faults, gem_feed_fault_new (code, 0, place, "%s", message));
-  return FALSE;
+  return refuse_place (self, code, place, message);
 }
 
 static gboolean
@@ -118,6 +125,7 @@ read_record (Reader *self, GPtrArray *fields)
   if (self->at < self->end && *self->at == '\n')
     self->at++;
   self->line++;
+  self->row++;
   return TRUE;
 }
 
@@ -268,7 +276,7 @@ read_rows (Reader *self, GPtrArray *fields, GArray *map, JsonArray *items, GArra
 {
   while (self->at < self->end)
     {
-      guint line = self->line;
+      guint row = self->row;
 
       if (!read_record (self, fields))
         return;
@@ -276,12 +284,14 @@ read_rows (Reader *self, GPtrArray *fields, GArray *map, JsonArray *items, GArra
         continue;
       if (fields->len != map->len)
         {
-          refuse (self, GEM_FEED_FAULT_VALUE, line, NULL,
-                  _ ("This row has more or fewer columns than the first row."));
+          g_autofree char *place = g_strdup_printf ("row %u", row);
+
+          refuse_place (self, GEM_FEED_FAULT_VALUE, place,
+                        _ ("This row has more or fewer columns than the first row."));
           continue;
         }
       json_array_add_object_element (items, make_item (fields, map));
-      g_array_append_val (lines, line);
+      g_array_append_val (lines, row);
     }
 }
 
@@ -303,7 +313,7 @@ check_encoding (Reader *self)
  * gem_feed_csv_parse:
  * @bytes: a file as RFC 4180 has it, in UTF-8, parted by semicolons or commas; its first row names the
  *   columns that docs/feed.md lists, in any order, and columns of its own are left out
- * @lines: (element-type guint): becomes the line of each item
+ * @lines: (element-type guint): becomes the row of each item
  * @faults: (element-type GemFeedFault): where faults with the file itself are added
  *
  * The items are not checked yet. Pure; any thread.
@@ -315,7 +325,7 @@ gem_feed_csv_parse (GBytes *bytes, GArray *lines, GPtrArray *faults)
 {
   g_autoptr (GPtrArray) fields = g_ptr_array_new_with_free_func (g_free);
   g_autoptr (GArray) map = g_array_new (FALSE, FALSE, sizeof (int));
-  Reader self = { .line = 1, .faults = faults };
+  Reader self = { .line = 1, .row = 1, .faults = faults };
   JsonArray *items;
   gsize length;
 
@@ -343,11 +353,11 @@ gem_feed_csv_parse (GBytes *bytes, GArray *lines, GPtrArray *faults)
 /**
  * gem_feed_csv_place:
  * @place: a place in the feed that was made of a file, such as `items[3]._uitvoeringsagenda.jaar`
- * @lines: (element-type guint): the line of each item
+ * @lines: (element-type guint): the row of each item
  *
  * Pure; any thread.
  *
- * Returns: (transfer full): the place in the file, such as `line 5: jaar`; @place itself where it is none
+ * Returns: (transfer full): the place in the file, such as `row 5: jaar`; @place itself where it is none
  */
 char *
 gem_feed_csv_place (const char *place, GArray *lines)
@@ -362,11 +372,11 @@ gem_feed_csv_place (const char *place, GArray *lines)
     return g_strdup (place);
   name = strrchr (place, '.');
   if (name == NULL)
-    return g_strdup_printf ("line %u", g_array_index (lines, guint, index));
+    return g_strdup_printf ("row %u", g_array_index (lines, guint, index));
   last = g_strndup (name + 1, strcspn (name + 1, "["));
   name = last;
   for (guint i = 0; i < N_COLUMNS; i++)
     if (g_str_equal (columns[i].key, last))
       name = columns[i].name;
-  return g_strdup_printf ("line %u: %s", g_array_index (lines, guint, index), name);
+  return g_strdup_printf ("row %u: %s", g_array_index (lines, guint, index), name);
 }

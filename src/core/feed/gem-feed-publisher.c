@@ -3,11 +3,15 @@
 
 #include "feed/gem-feed-publisher.h"
 
+#include "feed/gem-feed-signer.h"
 #include "feed/gem-feed-source.h"
 
 #include <errno.h>
 #include <gio/gio.h>
+#include <fcntl.h>
 #include <glib/gi18n-lib.h>
+#include <glib/gstdio.h>
+#include <unistd.h>
 
 #define FIRST_PAGE "feed.json"
 
@@ -157,14 +161,11 @@ compress (GBytes *bytes)
   return g_memory_output_stream_steal_as_bytes (G_MEMORY_OUTPUT_STREAM (memory));
 }
 
-/* What is there already keeps its time, and with that its validators. */
 static gboolean
-write_file (const char *path, GBytes *bytes, GPtrArray *faults)
+write_new (const char *path, GBytes *bytes, GPtrArray *faults)
 {
   g_autoptr (GError) error = NULL;
 
-  if (has_contents (path, bytes))
-    return TRUE;
   if (g_file_set_contents_full (path, g_bytes_get_data (bytes, NULL),
                                 (gssize) g_bytes_get_size (bytes),
                                 G_FILE_SET_CONTENTS_CONSISTENT | G_FILE_SET_CONTENTS_DURABLE, 0644,
@@ -173,14 +174,86 @@ write_file (const char *path, GBytes *bytes, GPtrArray *faults)
   return refuse_file (faults, path, error->message);
 }
 
+/* What is there already keeps its time, and with that its validators. */
 static gboolean
-write_compressed (const char *path, GBytes *bytes, GPtrArray *faults)
+write_file (const char *path, GBytes *bytes, GPtrArray *faults)
 {
-  g_autofree char *name = g_strconcat (path, ".gz", NULL);
+  return has_contents (path, bytes) || write_new (path, bytes, faults);
+}
+
+/* A server takes the time of the one file for the other's too: they get the same one. */
+static gboolean
+copy_time (const char *from, const char *to, GPtrArray *faults)
+{
+  GStatBuf status;
+  struct timespec times[2];
+
+  if (g_stat (from, &status) != 0)
+    return refuse_file (faults, from, g_strerror (errno));
+  times[0] = status.st_mtim;
+  times[1] = status.st_mtim;
+  return utimensat (AT_FDCWD, to, times, 0) == 0 || refuse_file (faults, to, g_strerror (errno));
+}
+
+/* The compressed form of a page that stands at @path, under @name. */
+static gboolean
+write_compressed (const char *path, const char *name, GBytes *bytes, GPtrArray *faults)
+{
   g_autoptr (GBytes) compressed = compress (bytes);
 
-  return compressed != NULL ? write_file (name, compressed, faults)
-                            : refuse_file (faults, name, g_strerror (ENOMEM));
+  if (compressed == NULL)
+    return refuse_file (faults, name, g_strerror (ENOMEM));
+  return write_file (name, compressed, faults) && copy_time (path, name, faults);
+}
+
+static gboolean
+move (const char *from, const char *to, GPtrArray *faults)
+{
+  return g_rename (from, to) == 0 || refuse_file (faults, to, g_strerror (errno));
+}
+
+/* The renames are on the disk when this returns. */
+static void
+sync_folder (const char *path)
+{
+  int fd = g_open (path, O_RDONLY | O_DIRECTORY | O_CLOEXEC, 0);
+
+  if (fd < 0)
+    return;
+  fsync (fd);
+  close (fd);
+}
+
+/* The first page is what makes an issue the current one. All its files are written under other names and
+ * then renamed, one behind the other: the time in which they belong to two issues is that of two renames.
+ * The page itself goes last, so that an issue is never current before its signature is there. */
+static gboolean
+write_first (const char *directory, GBytes *page, GemFeedSecretKey *key, GPtrArray *faults)
+{
+  g_autofree char *path = g_build_filename (directory, FIRST_PAGE, NULL);
+  g_autofree char *compressed = g_strconcat (path, ".gz", NULL);
+  g_autofree char *signature = g_strconcat (path, GEM_FEED_SIGNATURE_SUFFIX, NULL);
+  g_autofree char *new_path = g_build_filename (directory, "." FIRST_PAGE ".new", NULL);
+  g_autofree char *new_compressed = g_strconcat (new_path, ".gz", NULL);
+  g_autofree char *new_signature = g_strconcat (new_path, GEM_FEED_SIGNATURE_SUFFIX, NULL);
+  gboolean done;
+
+  if (has_contents (path, page))
+    return write_compressed (path, compressed, page, faults) &&
+           (key == NULL || gem_feed_signer_sign_page (key, path, page, NULL, faults));
+  done = write_new (new_path, page, faults) &&
+         write_compressed (new_path, new_compressed, page, faults) &&
+         (key == NULL || gem_feed_signer_sign_page (key, path, page, new_signature, faults)) &&
+         (key == NULL || move (new_signature, signature, faults)) &&
+         move (new_compressed, compressed, faults) && move (new_path, path, faults);
+  g_unlink (new_path);
+  g_unlink (new_compressed);
+  g_unlink (new_signature);
+  /* An older signature would be taken for one of this page, and refused. */
+  if (done && key == NULL)
+    g_unlink (signature);
+  sync_folder (directory);
+  return done;
 }
 
 static gboolean
@@ -190,7 +263,11 @@ make_folder (const char *path, GPtrArray *faults)
 }
 
 static gboolean
-write_pages (const char *directory, const char *folder, GPtrArray *pages, GPtrArray *faults)
+write_pages (const char *directory,
+             const char *folder,
+             GPtrArray *pages,
+             GemFeedSecretKey *key,
+             GPtrArray *faults)
 {
   g_autofree char *place = g_build_filename (directory, folder, NULL);
 
@@ -200,11 +277,16 @@ write_pages (const char *directory, const char *folder, GPtrArray *pages, GPtrAr
     {
       g_autofree char *name = g_strdup_printf ("%u.json", i + 2);
       g_autofree char *path = g_build_filename (place, name, NULL);
+      g_autofree char *compressed = g_strconcat (path, ".gz", NULL);
+      GBytes *page = g_ptr_array_index (pages, i);
 
-      if (!write_file (path, g_ptr_array_index (pages, i), faults) ||
-          !write_compressed (path, g_ptr_array_index (pages, i), faults))
+      if (!write_file (path, page, faults) || !write_compressed (path, compressed, page, faults) ||
+          (key != NULL && !gem_feed_signer_sign_page (key, path, page, NULL, faults)))
         return FALSE;
     }
+  if (pages->len > 0)
+    sync_folder (place);
+  sync_folder (directory);
   return TRUE;
 }
 
@@ -212,6 +294,7 @@ static gboolean
 publish (GemFeedSource *source,
          const char *directory,
          guint page_size,
+         GemFeedSecretKey *key,
          GemFeedPublication *publication,
          GPtrArray *faults)
 {
@@ -222,7 +305,6 @@ publish (GemFeedSource *source,
   g_autoptr (GBytes) first = NULL;
   g_autofree char *folder = NULL;
   g_autofree char *next = NULL;
-  g_autofree char *path = g_build_filename (directory, FIRST_PAGE, NULL);
 
   if (issue == 0)
     return FALSE;
@@ -242,8 +324,8 @@ publish (GemFeedSource *source,
   first = gem_feed_source_render (source, issue, 1, 0, MIN (page_size, items), next);
 
   /* Nothing leads to the new pages before the first one names them: it is the last to be written. */
-  if (!check_size (first, 1, faults) || !write_pages (directory, folder, rendered, faults) ||
-      !write_compressed (path, first, faults) || !write_file (path, first, faults))
+  if (!check_size (first, 1, faults) || !write_pages (directory, folder, rendered, key, faults) ||
+      !write_first (directory, first, key, faults))
     return FALSE;
   publication->issue = issue;
   publication->items = items;
@@ -260,7 +342,7 @@ publish (GemFeedSource *source,
  * @faults: (element-type GemFeedFault): where every fault is added
  *
  * Checks a source as a reader would, and writes it as pages that a web server can serve as they are:
- * `ISSUE/2.json` and on first, each with its `.gz`, and last `feed.json`. Whatever goes wrong, what was
+ * `ISSUE/2.json` and on first, each with its `.gz` (and `.minisig` where a key is given), and last `feed.json`. Whatever goes wrong, what was
  * published stays as it was. An issue lower than the published one is refused; the same one replaces it,
  * and pages that say something else then get a folder of their own (`41-2`). Waits for the disk: for
  * workers and the command line, one at a time for a directory.
@@ -287,175 +369,9 @@ gem_feed_publish (const char *source_path,
     options = &defaults;
   page_size = options->page_size > 0 ? options->page_size : GEM_FEED_PAGE_SIZE;
   source = gem_feed_source_load (source_path, options, faults);
-  if (source == NULL || !publish (source, directory, page_size, &written, faults))
+  if (source == NULL || !publish (source, directory, page_size, options->key, &written, faults))
     return FALSE;
   if (publication != NULL)
     *publication = written;
   return TRUE;
-}
-
-/* One check of files. */
-typedef struct
-{
-  char *base;          /* no page may stand outside this folder */
-  GHashTable *visited; /* paths */
-  GHashTable *ids;     /* of the items: the page they stand on */
-  GemFeedPublication *publication;
-  GPtrArray *faults;
-} Check;
-
-static void
-check_clear (Check *self)
-{
-  g_clear_pointer (&self->base, g_free);
-  g_clear_pointer (&self->visited, g_hash_table_unref);
-  g_clear_pointer (&self->ids, g_hash_table_unref);
-}
-
-G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Check, check_clear)
-
-static char *
-refuse_next (Check *self, const char *message)
-{
-  g_ptr_array_add (self->faults, gem_feed_fault_new (GEM_FEED_FAULT_NEXT, self->publication->pages,
-                                                     "next_url", "%s", message));
-  return NULL;
-}
-
-/* Where the next page is on the disk, or NULL. */
-static char *
-find_next (Check *self, const char *path, const char *next_url)
-{
-  g_autofree char *from = g_filename_to_uri (path, NULL, NULL);
-  g_autofree char *uri = g_uri_resolve_relative (from, next_url, G_URI_FLAGS_NONE, NULL);
-  g_autofree char *found = uri != NULL ? g_filename_from_uri (uri, NULL, NULL) : NULL;
-  g_autofree char *next = found != NULL ? g_canonicalize_filename (found, NULL) : NULL;
-  g_autofree char *inside = g_strconcat (self->base, G_DIR_SEPARATOR_S, NULL);
-
-  if (next == NULL || !g_str_has_prefix (next, inside))
-    return refuse_next (self, _ ("The next page does not stand beside this one, so it can't be "
-                                 "checked from here."));
-  if (g_hash_table_contains (self->visited, next))
-    return refuse_next (self, _ ("The pages go round in a circle."));
-  if (self->publication->pages < GEM_FEED_MAX_PAGES)
-    return g_steal_pointer (&next);
-  g_ptr_array_add (self->faults,
-                   gem_feed_fault_new (GEM_FEED_FAULT_PAGES, 0, "next_url",
-                                       _ ("There are more than %d pages."), GEM_FEED_MAX_PAGES));
-  return NULL;
-}
-
-/* Ids that came on an earlier page; those that come twice on this one were told. */
-static void
-check_ids (Check *self, GemFeedPage *page)
-{
-  guint number = self->publication->pages;
-
-  for (guint i = 0; i < page->items->len; i++)
-    {
-      const GemItem *item = g_ptr_array_index (page->items, i);
-      guint before = GPOINTER_TO_UINT (g_hash_table_lookup (self->ids, item->id));
-      g_autofree char *place = NULL;
-
-      if (before == 0)
-        g_hash_table_insert (self->ids, g_strdup (item->id), GUINT_TO_POINTER (number));
-      if (before == 0 || before == number)
-        continue;
-      place = g_strdup_printf ("items[%u].id", i);
-      g_ptr_array_add (self->faults,
-                       gem_feed_fault_new (GEM_FEED_FAULT_DUPLICATE, number, place,
-                                           _ ("This id comes twice: page %u has it too."), before));
-    }
-}
-
-/* FALSE where the limit was passed. */
-static gboolean
-check_page (Check *self, GemFeedPage *page)
-{
-  GemFeedPublication *publication = self->publication;
-
-  if (publication->pages == 1)
-    publication->issue = page->issue;
-  else if (page->issue > 0 && publication->issue > 0 && page->issue != publication->issue)
-    g_ptr_array_add (
-        self->faults,
-        gem_feed_fault_new (GEM_FEED_FAULT_MIXED, publication->pages, "_uitvoeringsagenda.uitgave",
-                            _ ("This page belongs to issue %ld, and page 1 to issue %ld."),
-                            (long) page->issue, (long) publication->issue));
-  publication->items += page->items->len;
-  check_ids (self, page);
-  if (publication->items <= GEM_FEED_MAX_ITEMS)
-    return TRUE;
-  g_ptr_array_add (self->faults,
-                   gem_feed_fault_new (GEM_FEED_FAULT_ITEMS, publication->pages, "items",
-                                       _ ("There are more than %d items."), GEM_FEED_MAX_ITEMS));
-  return FALSE;
-}
-
-static void
-check_pages (Check *self, const char *first)
-{
-  g_autofree char *path = g_canonicalize_filename (first, NULL);
-
-  self->base = g_path_get_dirname (path);
-  self->visited = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
-  self->ids = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
-  while (path != NULL)
-    {
-      g_autofree char *current = g_steal_pointer (&path);
-      g_autoptr (GBytes) bytes = NULL;
-      g_autoptr (GemFeedPage) page = NULL;
-
-      self->publication->pages++;
-      g_hash_table_add (self->visited, g_strdup (current));
-      bytes = gem_feed_source_read_file (current, self->publication->pages, self->faults);
-      if (bytes != NULL)
-        page = gem_feed_page_parse (bytes, self->publication->pages, self->faults);
-      if (page != NULL && check_page (self, page) && page->next_url != NULL)
-        path = find_next (self, current, page->next_url);
-    }
-}
-
-static void
-check_csv (const char *path, GemFeedPublication *publication, GPtrArray *faults)
-{
-  /* A CSV has no title of its own; that it needs one is for who publishes it. */
-  const GemFeedPublishOptions options = { .title = "-" };
-  g_autoptr (GemFeedSource) source = gem_feed_source_load (path, &options, faults);
-
-  if (source == NULL)
-    return;
-  publication->items = source->page->items->len;
-  publication->pages = 1;
-}
-
-/**
- * gem_feed_check_file:
- * @path: a page with those that it leads to, a folder that has them (its `feed.json`), or a CSV
- * @publication: (out): what was found
- * @faults: (element-type GemFeedFault): where every fault is added
- *
- * Checks what a reader would check, and goes on after a fault where that is possible. Pages that do not
- * stand in the same folder or below it are not followed, which is a fault. Waits for the disk.
- *
- * Returns: whether no fault was found
- */
-gboolean
-gem_feed_check_file (const char *path, GemFeedPublication *publication, GPtrArray *faults)
-{
-  g_auto (Check) check = { .publication = publication, .faults = faults };
-  g_autofree char *first = NULL;
-  guint before;
-
-  g_return_val_if_fail (path != NULL && publication != NULL && faults != NULL, FALSE);
-
-  before = faults->len;
-  *publication = (GemFeedPublication){ 0 };
-  first = g_file_test (path, G_FILE_TEST_IS_DIR) ? g_build_filename (path, FIRST_PAGE, NULL)
-                                                 : g_strdup (path);
-  if (gem_feed_source_is_csv (first))
-    check_csv (first, publication, faults);
-  else
-    check_pages (&check, first);
-  return faults->len == before;
 }

@@ -165,7 +165,7 @@ parse_csv (GBytes *bytes, GArray *lines, GPtrArray *faults)
   return json;
 }
 
-/* The faults from @from on are about a file with lines, not about a page. */
+/* The faults from @from on are about a file with rows, not about a page. */
 static void
 move_faults (GPtrArray *faults, guint from, GArray *lines)
 {
@@ -229,6 +229,7 @@ gem_feed_source_load (const char *path, const GemFeedPublishOptions *options, GP
   self = g_new0 (GemFeedSource, 1);
   self->json = g_steal_pointer (&json);
   self->page = g_steal_pointer (&page);
+  self->lines = g_steal_pointer (&lines);
   return self;
 }
 
@@ -343,5 +344,6 @@ gem_feed_source_free (GemFeedSource *self)
 
   gem_feed_json_free (self->json);
   gem_feed_page_free (self->page);
+  g_array_unref (self->lines);
   g_free (self);
 }

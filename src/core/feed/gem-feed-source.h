@@ -14,11 +14,13 @@ G_BEGIN_DECLS
  * GemFeedSource:
  * @json: the document, with what the options say
  * @page: what it says, checked
+ * @lines: (element-type guint): the row of each item in a CSV; empty for a document
  */
 typedef struct
 {
   GemFeedJson *json;
   GemFeedPage *page;
+  GArray *lines;
 } GemFeedSource;
 
 GBytes *gem_feed_source_read_file (const char *path, guint page, GPtrArray *faults);
