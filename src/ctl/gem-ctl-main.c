@@ -30,7 +30,7 @@ static const struct
   { "agenda", gem_ctl_agenda,
     N_ ("[--year Y] [--opgave O] [--status S] [--province P]: the items") },
   { "sync", gem_ctl_sync, N_ ("[--feed URL]: all feeds, or just that one") },
-  { "feed", gem_ctl_feed, N_ ("add | list | remove | check | publish | serve") },
+  { "feed", gem_ctl_feed, N_ ("add | list | remove | check | publish | keygen | sign | serve") },
 };
 
 static void
