@@ -190,7 +190,8 @@ is_inside (GemFeedFolder *self, const char *path)
  * Returns: (transfer full): the address of the next page, or %NULL with @fault set
  */
 char *
-gem_feed_folder_resolve (GemFeedFolder *self, const char *from, const char *next_url, guint page, GemFeedFault **fault)
+gem_feed_folder_resolve (
+    GemFeedFolder *self, const char *from, const char *next_url, guint page, GemFeedFault **fault)
 {
   g_autofree char *url = NULL;
   g_autofree char *relative = NULL;

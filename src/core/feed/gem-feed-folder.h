@@ -19,8 +19,8 @@ void gem_feed_folder_free (GemFeedFolder *self);
 char *gem_feed_folder_dup_uri (GemFeedFolder *self);
 char *gem_feed_folder_dup_address (GemFeedFolder *self);
 void gem_feed_folder_set_address (GemFeedFolder *self, const char *address);
-char *
-gem_feed_folder_resolve (GemFeedFolder *self, const char *from, const char *next_url, guint page, GemFeedFault **fault);
+char *gem_feed_folder_resolve (
+    GemFeedFolder *self, const char *from, const char *next_url, guint page, GemFeedFault **fault);
 GBytes *gem_feed_folder_read (GemFeedFolder *self,
                               const char *url,
                               const char *suffix,

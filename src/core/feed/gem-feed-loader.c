@@ -14,7 +14,7 @@
 
 struct _GemFeedLoader
 {
-  SoupSession *session;  /* one of these two */
+  SoupSession *session; /* one of these two */
   GemFeedFolder *folder;
   guint page_seconds;
   char *public_key;

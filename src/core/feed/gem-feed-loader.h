@@ -40,9 +40,8 @@ GemFeedLoader *gem_feed_loader_new_for_web (const GemFeedLimits *limits);
 GemFeedLoader *gem_feed_loader_new_for_file (const char *path, GemFeedFault **fault);
 void gem_feed_loader_free (GemFeedLoader *self);
 void gem_feed_loader_set_public_key (GemFeedLoader *self, const char *public_key);
-void gem_feed_loader_set_progress (GemFeedLoader *self,
-                                   GemFeedBytesFunc progress,
-                                   gpointer user_data);
+void
+gem_feed_loader_set_progress (GemFeedLoader *self, GemFeedBytesFunc progress, gpointer user_data);
 char *gem_feed_loader_find_identity (GemFeedLoader *self,
                                      GCancellable *cancellable,
                                      GemFeedFault **fault);
