@@ -365,9 +365,7 @@ add (GemCtl *ctl, int argc, char **argv)
   if (uri == NULL)
     return gem_ctl_fail (GEM_CTL_USAGE, "%s", fault->message);
   if (!read_key (key, &line, &error))
-    return gem_ctl_fail (GEM_CTL_USAGE,
-                         _ ("--key takes a public key of minisign, or its file (%s)."),
-                         error->message);
+    return gem_ctl_fail (GEM_CTL_USAGE, "--key: %s", error->message);
   store = gem_ctl_open_store (ctl);
   if (!gem_store_add_feed (store, argv[1], &error) ||
       (line != NULL && !gem_store_set_feed_key (store, argv[1], line, &error)))

@@ -402,7 +402,9 @@ run (Sync *self, const char *start)
     {
       /* Frees the writer first. */
       g_clear_pointer (&self->snapshot, gem_snapshot_discard);
-      note_failure (self, state);
+      /* What is wrong with a file says nothing of the server. */
+      if (start == NULL)
+        note_failure (self, state);
     }
   return FALSE;
 }
