@@ -368,6 +368,33 @@ refuse_not_modified (Fetch *fetch, SoupMessage *message)
   return FALSE;
 }
 
+/* libsoup takes a connection that ends too soon for the end of the body. */
+static gboolean
+is_complete (SoupMessage *message)
+{
+  SoupMessageHeaders *headers = soup_message_get_response_headers (message);
+  SoupMessageMetrics *metrics = soup_message_get_metrics (message);
+
+  return soup_message_headers_get_encoding (headers) != SOUP_ENCODING_CONTENT_LENGTH ||
+         soup_message_metrics_get_response_body_bytes_received (metrics) >=
+             (guint64) soup_message_headers_get_content_length (headers);
+}
+
+static void
+read_answer (Fetch *fetch, SoupMessage *message, GInputStream *stream, const char *url)
+{
+  GemFeedAnswer *answer = fetch->answer;
+
+  answer->body = read_body (fetch, url, stream);
+  if (answer->body == NULL || is_complete (message))
+    return;
+  g_clear_pointer (&answer->body, g_bytes_unref);
+  *fetch->fault = gem_feed_fault_new (GEM_FEED_FAULT_NETWORK, fetch->request->page, NULL,
+                                      _ ("The connection to %s broke before the page was complete. "
+                                         "What you had is still here; try again later."),
+                                      g_uri_get_host (soup_message_get_uri (message)));
+}
+
 /* FALSE with the fault set; TRUE with @next set for a redirect, or with the answer complete. */
 static gboolean
 judge (Fetch *fetch, SoupMessage *message, GInputStream *stream, const char *url, char **next)
@@ -391,7 +418,7 @@ judge (Fetch *fetch, SoupMessage *message, GInputStream *stream, const char *url
   else if (status != SOUP_STATUS_OK)
     return set_status_fault (fetch, message);
   else
-    fetch->answer->body = read_body (fetch, url, stream);
+    read_answer (fetch, message, stream, url);
 
   fetch->answer->bytes +=
       soup_message_metrics_get_response_body_bytes_received (soup_message_get_metrics (message));
