@@ -7,6 +7,7 @@
 #include "feed/gem-feed-fetch.h"
 #include "feed/gem-feed-publisher.h"
 #include "feed/gem-feed-server.h"
+#include "feed/gem-feed-signature.h"
 #include "gem-ctl.h"
 #include "library/gem-library.h"
 
@@ -366,25 +367,47 @@ serve (GemCtl *ctl, int argc, char **argv)
   return GEM_CTL_DONE;
 }
 
+/* The key in a line of its own; @key may be NULL. FALSE where it can't be one. */
+static gboolean
+read_key (const char *key, char **line, GError **error)
+{
+  g_autofree char *contents = NULL;
+
+  *line = NULL;
+  if (key == NULL)
+    return TRUE;
+  /* Publishers give a file, too. */
+  if (g_file_get_contents (key, &contents, NULL, NULL))
+    key = contents;
+  *line = gem_feed_public_key_normalize (key, error);
+  return *line != NULL;
+}
+
 static GemCtlStatus
 add (GemCtl *ctl, int argc, char **argv)
 {
+  g_autofree char *key = NULL;
+  g_autofree char *line = NULL;
+  GOptionEntry entries[] = { { "key", 0, 0, G_OPTION_ARG_STRING, &key, NULL, NULL }, { NULL } };
   g_autoptr (GemFeedFault) fault = NULL;
   g_autoptr (GUri) uri = NULL;
   g_autoptr (GemStore) store = NULL;
   g_autoptr (GError) error = NULL;
 
-  if (!gem_ctl_parse (NULL, "feed add URL", &argc, &argv))
+  if (!gem_ctl_parse (entries, "feed add URL", &argc, &argv))
     return GEM_CTL_USAGE;
   if (argc != 2)
     return gem_ctl_fail (GEM_CTL_USAGE, "%s", _ ("“feed add” takes one address."));
   uri = gem_feed_address_parse (argv[1], &fault);
   if (uri == NULL)
     return gem_ctl_fail (GEM_CTL_USAGE, "%s", fault->message);
+  if (!read_key (key, &line, &error))
+    return gem_ctl_fail (GEM_CTL_USAGE, "--key: %s", error->message);
   store = gem_ctl_open_store (ctl);
-  return gem_store_add_feed (store, argv[1], &error)
-             ? GEM_CTL_DONE
-             : gem_ctl_fail (GEM_CTL_FAILED, "%s", error->message);
+  if (!gem_store_add_feed (store, argv[1], &error) ||
+      (line != NULL && !gem_store_set_feed_key (store, argv[1], line, &error)))
+    return gem_ctl_fail (GEM_CTL_FAILED, "%s", error->message);
+  return GEM_CTL_DONE;
 }
 
 static GemCtlStatus
@@ -416,6 +439,12 @@ add_feed (JsonBuilder *builder, const GemFeedState *feed)
   gem_ctl_add_int (builder, "synced_at", feed->synced_at);
   gem_ctl_add_string (builder, "fault", feed->fault);
   gem_ctl_add_string (builder, "message", feed->fault_message);
+  gem_ctl_add_string (builder, "key", feed->public_key);
+  gem_ctl_add_string (builder, "moved_to", feed->moved_to);
+  add_known (builder, "not_before", feed->not_before);
+  gem_ctl_add_int (builder, "failures", feed->failures);
+  json_builder_set_member_name (builder, "expired");
+  json_builder_add_boolean_value (builder, feed->expired);
   json_builder_end_object (builder);
 }
 

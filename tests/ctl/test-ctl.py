@@ -337,6 +337,122 @@ def feeds_are_added_listed_and_removed(tmp):
     assert run('feed', 'add', 'http://example.org/feed.json', data=tmp).returncode == 2
 
 
+def make_key(folder, name='sleutel'):
+    done = run('feed', 'keygen', '-o', os.path.join(folder, name), '--no-password')
+    assert done.returncode == 0, done.stderr
+    return os.path.join(folder, name + '.key'), os.path.join(folder, name + '.pub')
+
+
+@test
+def a_signed_feed_is_only_taken_signed(tmp):
+    secret, public = make_key(tmp)
+    _, other = make_key(tmp, 'ander')
+    served, data = Served(tmp + '/feed', [('a', 'A'), ('b', 'B'), ('c', 'C')]), tmp + '/data'
+    try:
+        assert run('feed', 'add', served.url, '--key', 'wat', data=data).returncode == 2
+        assert run('feed', 'add', served.url, '--key', public, data=data).returncode == 0
+        state = answer('feed', 'list', data=data)[0]
+        assert state['key'].startswith('RW') and state['failures'] == 0 and state['expired'] is False, state
+        refused = answer('sync', data=data, status=1)[0]['error']
+        assert (refused['code'], refused['page']) == ('signature', 1), refused
+        state = answer('feed', 'list', data=data)[0]
+        assert state['failures'] == 1 and state['not_before'] > 0, state
+        assert run('feed', 'sign', tmp + '/feed', '--key', secret).returncode == 0
+        result = answer('sync', data=data)[0]
+        assert (result['outcome'], result['items'], result['requests']) == ('applied', 3, 4), result
+        assert answer('sync', data=data)[0]['requests'] == 1
+        os.remove(tmp + '/feed/1/2.json.gz')
+        with open(tmp + '/feed/1/2.json', 'a') as f:
+            f.write(' ')
+        os.utime(tmp + '/feed/feed.json')
+        os.utime(tmp + '/feed/feed.json.gz')
+        refused = answer('sync', data=data, status=1)[0]
+        assert (refused['error']['code'], refused['error']['page'], refused['items']) == ('signature', 2, 3), refused
+        # Another key: what is stored was not checked with it, so "not modified" is no answer.
+        assert run('feed', 'add', served.url, '--key', other, data=data).returncode == 0
+        assert answer('sync', data=data, status=1)[0]['error']['code'] == 'signature'
+    finally:
+        served.stop()
+
+
+def publish_folder(folder, url=None):
+    """A feed on a disk, which says where it is on the web if it is told."""
+    served = Served(folder, [('a', 'A'), ('b', 'B'), ('c', 'C')])
+    served.stop()
+    if url:
+        with open(folder + '/feed.json') as f:
+            page = json.load(f)
+        page['feed_url'] = url
+        os.remove(folder + '/feed.json.gz')
+        with open(folder + '/feed.json', 'w') as f:
+            json.dump(page, f)
+
+
+@test
+def an_agenda_comes_from_a_disk(tmp):
+    folder, data = tmp + '/usb', tmp + '/data'
+    publish_folder(folder)
+    os.remove(folder + '/1/2.json')  # what is compressed beside it is enough
+    first = answer('sync', '--file', folder, data=data)[0]
+    assert (first['outcome'], first['items'], first['requests']) == ('applied', 3, 0), first
+    assert first['feed'] == 'file://' + folder, first
+    os.rename(folder, folder + '-weg')
+    gone = answer('sync', data=data)[0]
+    assert (gone['outcome'], gone['items'], gone['requests']) == ('unchanged', 3, 0), gone
+    os.rename(folder + '-weg', folder)
+    assert answer('sync', data=data)[0]['outcome'] == 'applied'
+
+
+@test
+def an_agenda_from_a_disk_goes_on_from_the_web(tmp):
+    url = 'https://example.org/g/feed.json'
+    publish_folder(tmp + '/usb', url)
+    assert answer('sync', '--file', tmp + '/usb/feed.json', data=tmp + '/data')[0]['feed'] == url
+    assert [f['feed'] for f in answer('feed', 'list', data=tmp + '/data')] == [url]
+    named = answer('sync', '--file', tmp + '/usb', '--feed', 'https://example.org/x.json', data=tmp + '/data')[0]
+    assert named['feed'] == 'https://example.org/x.json' and named['outcome'] == 'applied', named
+    assert run('sync', '--file', tmp + '/usb', '--feed', 'http://example.org/', data=tmp).returncode == 2
+
+
+@test
+def nothing_outside_the_folder_is_read(tmp):
+    data = tmp + '/data'
+    publish_folder(tmp + '/usb')
+    publish_folder(tmp + '/elders')
+    with open(tmp + '/usb/feed.json') as f:
+        page = json.load(f)
+    os.symlink('../elders/1', tmp + '/usb/link')
+    os.mkfifo(tmp + '/usb/pijp')
+    for following, code in (('../elders/1/2.json', 'next'), ('%2e%2e/elders/1/2.json', 'next'),
+                            ('..%2felders/1/2.json', 'next'), ('/etc/passwd', 'next'),
+                            ('%2fetc/passwd', 'next'), ('file:///etc/passwd', 'next'),
+                            ('https://example.org/2.json', 'next'), ('http://127.0.0.1:1/2.json', 'next'),
+                            ('link/2.json', 'file'), ('pijp', 'file'), ('weg.json', 'file'), ('1', 'file')):
+        page['next_url'] = following
+        with open(tmp + '/usb/feed.json', 'w') as f:
+            json.dump(page, f)
+        error = answer('sync', '--file', tmp + '/usb', data=data, status=1)[0]['error']
+        assert error['code'] == code, (following, error)
+    assert answer('agenda', data=data) == []
+
+
+@test
+def a_disk_is_trusted_no_more_than_the_web(tmp):
+    data, url = tmp + '/data', 'https://example.org/g/feed.json'
+    secret, public = make_key(tmp)
+    publish_folder(tmp + '/usb', url)
+    assert run('feed', 'add', url, '--key', public, data=data).returncode == 0
+    assert answer('sync', '--file', tmp + '/usb', data=data, status=1)[0]['error']['code'] == 'signature'
+    assert run('feed', 'sign', tmp + '/usb', '--key', secret).returncode == 0
+    assert answer('sync', '--file', tmp + '/usb', data=data)[0]['outcome'] == 'applied'
+    with open(tmp + '/usb.json') as f:
+        source = json.load(f)
+    with open(tmp + '/bron.json', 'w') as f:
+        json.dump(source, f)
+    error = answer('sync', '--file', tmp + '/bron.json', data=data, status=1)[0]['error']
+    assert (error['code'], error['place']) == ('missing', '_uitvoeringsagenda.uitgave'), error
+
+
 @test
 def exit_statuses(tmp):
     for words, status in (((), 2), (('wat',), 2), (('--wat',), 2), (('show',), 2), (('show', 'gem:wat/x'), 2),

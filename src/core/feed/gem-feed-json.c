@@ -164,7 +164,8 @@ is_shallow (const char *data, gsize length)
 static void
 scan_space (Scan *self)
 {
-  while (self->at < self->end && strchr (" \t\r\n", *self->at) != NULL && *self->at != '\0')
+  while (self->at < self->end &&
+         (*self->at == ' ' || *self->at == '\n' || *self->at == '\t' || *self->at == '\r'))
     self->at++;
 }
 
@@ -332,6 +333,8 @@ scan_value (Scan *self)
     return FALSE;
   if (*self->at != '{' && *self->at != '[')
     return scan_scalar (self);
+  if (self->depth == GEM_FEED_MAX_DEPTH)
+    return FALSE;
   if (self->at_id)
     note_id (self, NULL);
   self->at_id = FALSE;
@@ -398,7 +401,7 @@ G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Scan, scan_clear)
 static JsonNode *
 load (Scan *self)
 {
-  g_autoptr (JsonParser) parser = json_parser_new_immutable ();
+  g_autoptr (JsonParser) parser = json_parser_new ();
   g_autoptr (GString) text = g_string_new (NULL);
   gsize from = 0, length = (gsize) (self->end - self->start);
 
@@ -473,16 +476,16 @@ gem_feed_json_parse (GBytes *bytes, gsize max_bytes, guint page, GPtrArray *faul
     }
   if (length > 0 && !check_encoding (data, length, page, faults))
     return NULL;
-  if (!is_shallow (data, length))
-    {
-      refuse (faults, GEM_FEED_FAULT_DEPTH, page, _ ("The page is nested deeper than 64 levels."));
-      return NULL;
-    }
   scan_init (&scan, data, length);
   root = scan_document (&scan) ? load (&scan) : NULL;
   if (root == NULL)
     {
-      refuse_syntax (&scan, page, faults);
+      /* Too deep comes first, whatever else is wrong. */
+      if (is_shallow (data, length))
+        refuse_syntax (&scan, page, faults);
+      else
+        refuse (faults, GEM_FEED_FAULT_DEPTH, page,
+                _ ("The page is nested deeper than 64 levels."));
       return NULL;
     }
   self = g_new0 (GemFeedJson, 1);
@@ -508,7 +511,7 @@ gem_feed_json_is_valid (const char *data, gsize length)
   g_return_val_if_fail (data != NULL, FALSE);
 
   scan_init (&scan, data, length);
-  return is_shallow (data, length) && scan_document (&scan);
+  return scan_document (&scan);
 }
 
 /**

@@ -16,7 +16,9 @@ struct _GemFeedPages
   gboolean ended; /* the reader's: the last page was taken */
 
   /* The thread's own. */
+  GemFeedLoader *loader;
   char *url; /* of the page that comes */
+  char *fallback;
   char *etag;
   char *last_modified;
   GemFeedPagesFunc progress;
@@ -38,8 +40,7 @@ gem_feed_leaf_free (GemFeedLeaf *leaf)
 {
   g_return_if_fail (leaf != NULL);
 
-  g_clear_pointer (&leaf->answer, gem_feed_answer_free);
-  g_clear_pointer (&leaf->page, gem_feed_page_free);
+  g_clear_pointer (&leaf->loaded, gem_feed_loaded_free);
   g_clear_pointer (&leaf->fault, gem_feed_fault_free);
   g_free (leaf);
 }
@@ -53,31 +54,15 @@ note_bytes (guint64 bytes, gpointer data)
     self->progress (self->number, bytes, self->user_data);
 }
 
-static int
-port_of (GUri *uri)
-{
-  if (g_uri_get_port (uri) != -1)
-    return g_uri_get_port (uri);
-  return g_str_equal (g_uri_get_scheme (uri), "https") ? 443 : 80;
-}
-
-static gboolean
-same_origin (GUri *a, GUri *b)
-{
-  return g_str_equal (g_uri_get_scheme (a), g_uri_get_scheme (b)) &&
-         g_ascii_strcasecmp (g_uri_get_host (a), g_uri_get_host (b)) == 0 &&
-         port_of (a) == port_of (b);
-}
-
 /* The address of the next page: @next is set to NULL after the last. */
 static gboolean
 find_next (GemFeedPages *self, GemFeedLeaf *leaf, char **next)
 {
-  g_autoptr (GUri) base = g_uri_parse (leaf->answer->url, SOUP_HTTP_URI_FLAGS, NULL);
-  g_autoptr (GUri) uri = NULL;
+  const char *next_url = leaf->loaded->page->next_url;
+  g_autofree char *url = NULL;
 
   *next = NULL;
-  if (leaf->page->next_url == NULL)
+  if (next_url == NULL)
     return TRUE;
   if (leaf->number >= GEM_FEED_MAX_PAGES)
     {
@@ -87,63 +72,75 @@ find_next (GemFeedPages *self, GemFeedLeaf *leaf, char **next)
                                         GEM_FEED_MAX_PAGES);
       return FALSE;
     }
-  uri = g_uri_parse_relative (base, leaf->page->next_url, SOUP_HTTP_URI_FLAGS, NULL);
-  if (uri == NULL || !gem_feed_address_is_allowed (uri) || !same_origin (base, uri))
-    {
-      leaf->fault = gem_feed_fault_new (GEM_FEED_FAULT_NEXT, leaf->number, "next_url",
-                                        _ ("The next page is not on the same server (%s). "
-                                           "What you had is still here."),
-                                        leaf->page->next_url);
-      return FALSE;
-    }
-  *next = g_uri_to_string_partial (uri, G_URI_HIDE_FRAGMENT);
-  if (g_hash_table_contains (self->visited, *next))
+  url = gem_feed_loader_resolve (self->loader, leaf->loaded->answer->url, next_url, leaf->number,
+                                 &leaf->fault);
+  if (url == NULL)
+    return FALSE;
+  if (g_hash_table_contains (self->visited, url))
     {
       leaf->fault = gem_feed_fault_new (GEM_FEED_FAULT_NEXT, leaf->number, "next_url",
                                         _ ("The pages of the agenda go round in a circle. "
                                            "What you had is still here; tell who publishes "
                                            "it."));
-      g_clear_pointer (next, g_free);
       return FALSE;
     }
+  *next = g_steal_pointer (&url);
   return TRUE;
 }
 
-static GemFeedPage *
-parse_page (GemFeedLeaf *leaf, GBytes *body)
+/* A server that is only out of order may be back soon; anything else is no agenda, or not this one. */
+static gboolean
+is_passing (const GemFeedLeaf *leaf)
 {
-  g_autoptr (GPtrArray) faults =
-      g_ptr_array_new_with_free_func ((GDestroyNotify) gem_feed_fault_free);
-  g_autoptr (GemFeedPage) page = gem_feed_page_parse (body, leaf->number, faults);
-
-  if (faults->len == 0 && page != NULL)
-    return g_steal_pointer (&page);
-  leaf->fault = g_ptr_array_steal_index (faults, 0);
-  return NULL;
+  switch (leaf->fault->code)
+    {
+    case GEM_FEED_FAULT_CANCELLED:
+    case GEM_FEED_FAULT_BUSY:
+    case GEM_FEED_FAULT_NETWORK:
+    case GEM_FEED_FAULT_TIMEOUT:
+    case GEM_FEED_FAULT_DATABASE:
+      return TRUE;
+    case GEM_FEED_FAULT_HTTP_STATUS:
+      return leaf->refusal.status >= 500;
+    default:
+      return FALSE;
+    }
 }
 
-/* Fetches and checks one page. The address becomes that of the next one, or NULL after the last. */
+static void
+load (GemFeedPages *self,
+      GemFeedLeaf *leaf,
+      const char *url,
+      const char *etag,
+      const char *last_modified)
+{
+  note_bytes (0, self);
+  leaf->loaded = gem_feed_loader_load (self->loader, url, leaf->number, etag, last_modified,
+                                       self->stop, &leaf->refusal, &leaf->fault);
+  leaf->requests += leaf->loaded != NULL ? leaf->loaded->answer->requests : leaf->refusal.requests;
+  if (leaf->loaded == NULL)
+    return;
+  g_hash_table_add (self->visited, g_strdup (url));
+  g_hash_table_add (self->visited, g_strdup (leaf->loaded->answer->url));
+}
+
+/* Loads one page. The address becomes that of the next one, or NULL after the last. */
 static GemFeedLeaf *
-read_leaf (GemFeedPages *self, SoupSession *session)
+read_leaf (GemFeedPages *self)
 {
   GemFeedLeaf *leaf = g_new0 (GemFeedLeaf, 1);
   g_autofree char *url = g_steal_pointer (&self->url);
   gboolean first = self->number == 0;
 
   leaf->number = ++self->number;
-  note_bytes (0, self);
-  g_hash_table_add (self->visited, g_strdup (url));
-  leaf->answer = gem_feed_fetch (session, url, leaf->number, first ? self->etag : NULL,
-                                 first ? self->last_modified : NULL, note_bytes, self, self->stop,
-                                 &leaf->fault);
-  if (leaf->answer == NULL)
-    return leaf;
-  g_hash_table_add (self->visited, g_strdup (leaf->answer->url));
-  if (leaf->answer->not_modified)
-    return leaf;
-  leaf->page = parse_page (leaf, leaf->answer->body);
-  g_clear_pointer (&leaf->answer->body, g_bytes_unref);
-  if (leaf->page != NULL)
+  load (self, leaf, url, first ? self->etag : NULL, first ? self->last_modified : NULL);
+  if (leaf->loaded == NULL && first && self->fallback != NULL && !is_passing (leaf))
+    {
+      leaf->fell_back = TRUE;
+      g_clear_pointer (&leaf->fault, gem_feed_fault_free);
+      load (self, leaf, self->fallback, NULL, NULL);
+    }
+  if (leaf->loaded != NULL && leaf->loaded->page != NULL)
     find_next (self, leaf, &self->url);
   return leaf;
 }
@@ -152,10 +149,9 @@ static gpointer
 read_all (gpointer data)
 {
   GemFeedPages *self = data;
-  g_autoptr (SoupSession) session = gem_feed_session_new ();
 
   while (self->url != NULL && g_async_queue_pop (self->wanted) == TURN)
-    g_async_queue_push (self->ready, read_leaf (self, session));
+    g_async_queue_push (self->ready, read_leaf (self));
   return NULL;
 }
 
@@ -167,33 +163,34 @@ stop_cb (GCancellable *cancellable, gpointer stop)
 
 /**
  * gem_feed_pages_new:
- * @url: the address of the feed
- * @etag: (nullable): the validator that came with what the asker has
- * @last_modified: (nullable): the validator that came with what the asker has
+ * @loader: what loads them; nobody else may use it until gem_feed_pages_free()
+ * @start: where they begin
  * @progress: (nullable): called in the thread that fetches
  * @user_data: for @progress; it has to live until gem_feed_pages_free()
  * @cancellable: (nullable): stops it at any moment
  *
- * Begins to fetch the first page.
+ * Begins to load the first page.
  *
  * Returns: (transfer full): the pages, for one thread
  */
 GemFeedPages *
-gem_feed_pages_new (const char *url,
-                    const char *etag,
-                    const char *last_modified,
+gem_feed_pages_new (GemFeedLoader *loader,
+                    const GemFeedStart *start,
                     GemFeedPagesFunc progress,
                     gpointer user_data,
                     GCancellable *cancellable)
 {
   GemFeedPages *self;
 
-  g_return_val_if_fail (url != NULL, NULL);
+  g_return_val_if_fail (loader != NULL && start != NULL && start->url != NULL, NULL);
 
   self = g_new0 (GemFeedPages, 1);
-  self->url = g_strdup (url);
-  self->etag = g_strdup (etag);
-  self->last_modified = g_strdup (last_modified);
+  self->loader = loader;
+  self->url = g_strdup (start->url);
+  self->fallback = g_strdup (start->fallback);
+  self->etag = g_strdup (start->etag);
+  self->last_modified = g_strdup (start->last_modified);
+  gem_feed_loader_set_progress (loader, note_bytes, self);
   self->progress = progress;
   self->user_data = user_data;
   self->visited = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
@@ -227,7 +224,8 @@ gem_feed_pages_next (GemFeedPages *self)
   if (self->ended)
     return NULL;
   leaf = g_async_queue_pop (self->ready);
-  self->ended = leaf->page == NULL || leaf->fault != NULL || leaf->page->next_url == NULL;
+  self->ended =
+      leaf->fault != NULL || leaf->loaded->page == NULL || leaf->loaded->page->next_url == NULL;
   if (!self->ended)
     g_async_queue_push (self->wanted, TURN);
   return leaf;
@@ -253,7 +251,9 @@ gem_feed_pages_free (GemFeedPages *self)
   g_clear_object (&self->stop);
   g_clear_object (&self->cancellable);
   g_hash_table_unref (self->visited);
+  gem_feed_loader_set_progress (self->loader, NULL, NULL);
   g_free (self->url);
+  g_free (self->fallback);
   g_free (self->etag);
   g_free (self->last_modified);
   g_free (self);

@@ -7,27 +7,42 @@
 
 #pragma once
 
-#include "feed/gem-feed-fault.h"
-#include "feed/gem-feed-fetch.h"
-#include "feed/gem-feed-page.h"
+#include "feed/gem-feed-loader.h"
 
 G_BEGIN_DECLS
 
-typedef struct _GemFeedPages GemFeedPages;
+/**
+ * GemFeedStart:
+ * @url: where the first page is
+ * @fallback: (nullable): where it is asked for, without validators, if it turns out not to be at @url
+ * @etag: (nullable): the validator that came with what the asker has
+ * @last_modified: (nullable): the validator that came with what the asker has
+ */
+typedef struct
+{
+  const char *url;
+  const char *fallback;
+  const char *etag;
+  const char *last_modified;
+} GemFeedStart;
 
 /**
  * GemFeedLeaf:
  * @number: the page's number, from 1
- * @answer: (nullable): how it came, without its body; %NULL where it did not
- * @page: (nullable): what it says; %NULL where it is not modified or @fault says why it can't be read
- * @fault: (nullable): what is wrong: with the page, or where there is one, with where it goes on
+ * @loaded: (nullable): what came; %NULL where @fault says why nothing did
+ * @fault: (nullable): what is wrong: with the page, or where something was loaded, with where it goes on
+ * @refusal: what is known of a try that failed
+ * @requests: how many requests it took
+ * @fell_back: the page was not where it should have been, and @fallback was asked
  */
 typedef struct
 {
   guint number;
-  GemFeedAnswer *answer;
-  GemFeedPage *page;
+  GemFeedLoaded *loaded;
   GemFeedFault *fault;
+  GemFeedRefusal refusal;
+  guint requests;
+  gboolean fell_back;
 } GemFeedLeaf;
 
 /**
@@ -40,9 +55,10 @@ typedef struct
  */
 typedef void (*GemFeedPagesFunc) (guint page, guint64 bytes, gpointer user_data);
 
-GemFeedPages *gem_feed_pages_new (const char *url,
-                                  const char *etag,
-                                  const char *last_modified,
+typedef struct _GemFeedPages GemFeedPages;
+
+GemFeedPages *gem_feed_pages_new (GemFeedLoader *loader,
+                                  const GemFeedStart *start,
                                   GemFeedPagesFunc progress,
                                   gpointer user_data,
                                   GCancellable *cancellable);
