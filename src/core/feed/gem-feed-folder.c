@@ -60,6 +60,7 @@ gem_feed_folder_new (const char *path, GemFeedFault **fault)
   g_autoptr (GemFeedFolder) self = g_new0 (GemFeedFolder, 1);
   g_autofree char *full = NULL;
   g_autofree char *directory = NULL;
+  g_autofree char *first = NULL;
   gboolean is_folder;
   char *root;
 
@@ -78,8 +79,8 @@ gem_feed_folder_new (const char *path, GemFeedFault **fault)
     }
   self->root = g_strdup (root);
   free (root);
-  full = (g_free (full), g_build_filename (self->root, self->name, NULL));
-  self->address = g_filename_to_uri (full, NULL, NULL);
+  first = g_build_filename (self->root, self->name, NULL);
+  self->address = g_filename_to_uri (first, NULL, NULL);
   return g_steal_pointer (&self);
 }
 

@@ -234,6 +234,18 @@ check_signature (GemFeedLoader *self,
   return FALSE;
 }
 
+/* Who publishes it reads what is wrong where; who reads it has to know what to do. */
+static GemFeedFault *
+explain (const GemFeedFault *fault)
+{
+  if (fault->code == GEM_FEED_FAULT_NEWER)
+    return gem_feed_fault_copy (fault);
+  return gem_feed_fault_new (fault->code, fault->page, fault->place,
+                             _ ("Page %u of the agenda is not right: %s What you had is still "
+                                "here; tell who publishes it."),
+                             fault->page, fault->message);
+}
+
 static GemFeedPage *
 parse_page (GBytes *body, guint number, GemFeedFault **fault)
 {
@@ -243,7 +255,7 @@ parse_page (GBytes *body, guint number, GemFeedFault **fault)
 
   if (faults->len == 0 && page != NULL)
     return g_steal_pointer (&page);
-  *fault = g_ptr_array_steal_index (faults, 0);
+  *fault = explain (g_ptr_array_index (faults, 0));
   return NULL;
 }
 

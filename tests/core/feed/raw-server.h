@@ -30,6 +30,7 @@ struct _RawServer
   GPtrArray *requests; /* their heads */
   RawAnswer answer;
   gconstpointer data;
+  GemFeedLimits limits; /* the usual ones where they are 0 */
 };
 
 #define HEAD(issue)                                                                                \
@@ -179,7 +180,6 @@ raw_tear_down (RawServer *self, gconstpointer data)
 static GemSyncResult *
 raw_sync (RawServer *self, RawAnswer answer, gconstpointer data)
 {
-  const GemFeedLimits limits = { .stall_seconds = 1, .page_seconds = 2 };
   GemSyncResult *result;
 
   g_mutex_lock (&self->lock);
@@ -187,7 +187,7 @@ raw_sync (RawServer *self, RawAnswer answer, gconstpointer data)
   self->answer = answer;
   self->data = data;
   g_mutex_unlock (&self->lock);
-  result = gem_feed_reader_sync_within (self->store, self->url, &limits, NULL);
+  result = gem_feed_reader_sync_within (self->store, self->url, &self->limits, NULL);
   if (result->fault != NULL)
     g_test_message ("%s, page %u, %s: %s", gem_feed_fault_code_to_string (result->fault->code),
                     result->fault->page, result->fault->place, result->fault->message);
