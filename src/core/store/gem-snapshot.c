@@ -26,8 +26,7 @@ struct _GemSnapshot
 
 /* Of an item that is stored as it is, only its row. */
 static const char create_sql[] =
-    "PRAGMA temp_store = FILE; PRAGMA cache_size = -8000; PRAGMA temp.cache_size = -8000;"
-    "PRAGMA journal_size_limit = 4194304;"
+    "PRAGMA mmap_size = 0; PRAGMA temp_store = FILE; PRAGMA cache_size = -8000; PRAGMA temp.cache_size = -8000;"
     "CREATE TEMP TABLE staged (seq INTEGER PRIMARY KEY, id TEXT UNIQUE, row INTEGER, same INTEGER,"
     " moved INTEGER, digest, " GEM_ITEM_COLUMNS ")";
 static const char find_sql[] = "SELECT row, digest, seq FROM item WHERE feed = ? AND id = ?";
