@@ -196,6 +196,7 @@ show_year (GemAgendaView *self)
 {
   const GemAgendaYear *year = find_year (self, gem_address_get_year (self->agenda));
   g_autofree char *date = NULL;
+  g_autofree char *adopted = NULL;
   g_autofree char *text = NULL;
 
   if (year == NULL || (year->title == NULL && year->summary == NULL))
@@ -206,10 +207,14 @@ show_year (GemAgendaView *self)
              "an item to read it whole, with the section it carries out."));
       return;
     }
-  date = year->adopted != NULL ? gem_words_date (year->adopted) : NULL;
-  text = g_strconcat (year->summary != NULL ? year->summary : "",
-                      year->summary != NULL && date != NULL ? "\n\n" : "",
-                      date != NULL ? _ ("Adopted on ") : "", date, NULL);
+  if (year->adopted != NULL)
+    {
+      date = gem_words_date (year->adopted);
+      adopted = g_strdup_printf (_ ("Adopted on %s."), date);
+    }
+  text =
+      g_strjoin (year->summary != NULL && adopted != NULL ? "\n\n" : "",
+                 year->summary != NULL ? year->summary : "", adopted != NULL ? adopted : "", NULL);
   gem_item_pane_show_text (self->pane,
                            year->title != NULL ? year->title : gem_address_get_id (self->agenda),
                            text);
