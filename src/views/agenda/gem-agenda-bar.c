@@ -9,7 +9,9 @@
 
 #include <glib/gi18n.h>
 
-#define ADDRESS_KEY "gem-agenda-bar-address"
+/* Around what is in a popover: its arrow, border and shadow. */
+#define POPOVER_MARGIN 48
+#define MIN_FILTER_HEIGHT 160
 
 struct _GemAgendaBar
 {
@@ -79,6 +81,20 @@ words_cb (GemAgendaBar *self)
     return;
   address = gem_address_with_param (self->address, "q", *words != '\0' ? words : NULL);
   go (self, address);
+}
+
+/* The drop-downs are as high as fits below their button; the rest is scrolled to. */
+static void
+filter_toggled_cb (GemAgendaBar *self)
+{
+  GtkWidget *window = gtk_widget_get_toplevel (GTK_WIDGET (self));
+  int height = gtk_widget_get_allocated_height (self->filter_button);
+  int y;
+
+  if (gtk_widget_translate_coordinates (self->filter_button, window, 0, height, NULL, &y))
+    gtk_scrolled_window_set_max_content_height (
+        GTK_SCROLLED_WINDOW (self->filter),
+        MAX (gtk_widget_get_allocated_height (window) - y - POPOVER_MARGIN, MIN_FILTER_HEIGHT));
 }
 
 static void
@@ -322,6 +338,7 @@ gem_agenda_bar_class_init (GemAgendaBarClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, page_toggled_cb);
   gtk_widget_class_bind_template_callback (widget_class, words_cb);
   gtk_widget_class_bind_template_callback (widget_class, filter_go_cb);
+  gtk_widget_class_bind_template_callback (widget_class, filter_toggled_cb);
   gtk_widget_class_bind_template_callback (widget_class, news_clicked_cb);
 }
 

@@ -137,6 +137,17 @@ fill (GtkComboBoxText *combo,
     gtk_combo_box_text_append (combo, ids[i], label != NULL ? label (ids[i]) : ids[i]);
 }
 
+/* With large text a check is wider than a small window. */
+static void
+wrap_check (GtkToggleButton *check)
+{
+  GtkLabel *label = GTK_LABEL (gtk_bin_get_child (GTK_BIN (check)));
+
+  gtk_label_set_line_wrap (label, TRUE);
+  gtk_label_set_max_width_chars (label, 20);
+  gtk_label_set_xalign (label, 0);
+}
+
 static void
 gem_agenda_filter_init (GemAgendaFilter *self)
 {
@@ -150,6 +161,9 @@ gem_agenda_filter_init (GemAgendaFilter *self)
   self->combos[SORT] = self->sort_combo;
   for (guint i = 0; i < N_COMBOS; i++)
     gem_combo_set_narrow (GTK_COMBO_BOX (self->combos[i]));
+
+  wrap_check (self->changed_check);
+  wrap_check (self->followed_check);
 
   self->updating = TRUE;
   fill (self->opgave_combo, _ ("All challenges"), gem_item_opgaven (), gem_item_opgave_label);

@@ -102,6 +102,7 @@ gem_time_axis_new (const GemTimeSpan *span)
 {
   GtkWidget *axis = gtk_drawing_area_new ();
   g_autoptr (PangoLayout) layout = gtk_widget_create_pango_layout (axis, "2024");
+  g_autofree char *name = NULL;
   int height;
 
   pango_layout_get_pixel_size (layout, NULL, &height);
@@ -109,6 +110,9 @@ gem_time_axis_new (const GemTimeSpan *span)
   gtk_style_context_add_class (gtk_widget_get_style_context (axis), "gem-time-axis");
   g_signal_connect_data (axis, "draw", G_CALLBACK (draw_axis), g_memdup2 (span, sizeof *span),
                          (GClosureNotify) (void (*) (void)) g_free, 0);
+  name = g_strdup_printf (_ ("Time from %d to %d"), span->first / 12,
+                          (span->first + span->months - 1) / 12);
+  gem_set_accessible_name (axis, name);
   gtk_widget_show (axis);
   return axis;
 }
