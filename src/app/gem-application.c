@@ -64,6 +64,7 @@ static const struct
   { "win.text-normal", { "<Primary>0" } },
   { "win.fullscreen", { "F11" } },
   { "win.menu", { "F10" } },
+  { "win.preferences", { "<Primary>comma" } },
   { "win.show-help-overlay", { "<Primary>question", "F1" } },
   { "app.quit", { "<Primary>q" } },
   { "win.close", { "<Primary>w" } },

@@ -1,31 +1,12 @@
 /* SPDX-FileCopyrightText: 2026 Gemeenten 2024 contributors
  * SPDX-License-Identifier: EUPL-1.2 */
 
-#include "gem-sync.h"
+#include "gem-sync-private.h"
 
 #include "feed/gem-feed-reader.h"
-#include "gem-words.h"
 
 #include <glib/gi18n.h>
-
-/* Without being asked, a feed is not tried more often than this. */
-#define INTERVAL_SECONDS (60 * 60)
-
-struct _GemSync
-{
-  GObject parent_instance;
-
-  GemContext *context;
-  GPtrArray *feeds;          /* GemFeedState, as the store last said */
-  GQueue *due;               /* addresses still to sync in this run */
-  GCancellable *cancellable; /* of the run; NULL when none is under way */
-  GCancellable *closing;     /* of everything else */
-  gboolean asked;            /* a person asked for this run */
-  guint page;
-  guint64 bytes;
-  GString *report; /* what this run did, a line a feed */
-  int news;        /* added, changed and removed items since the program started */
-};
+#include <string.h>
 
 enum
 {
@@ -40,8 +21,12 @@ G_DEFINE_FINAL_TYPE (GemSync, gem_sync, G_TYPE_OBJECT)
 
 static void next (GemSync *self);
 
-static void
-emit_changed (GemSync *self)
+/**
+ * gem_sync_emit_changed:
+ * @self: a sync
+ */
+void
+gem_sync_emit_changed (GemSync *self)
 {
   g_signal_emit (self, signals[CHANGED], 0);
 }
@@ -57,9 +42,9 @@ feeds_loaded_cb (GObject *source, GAsyncResult *result, gpointer data)
     return;
   g_clear_pointer (&self->feeds, g_ptr_array_unref);
   self->feeds = feeds;
-  emit_changed (self);
+  gem_sync_emit_changed (self);
   if (first)
-    gem_sync_start (self, FALSE);
+    gem_sync_schedule_start (self);
 }
 
 static void
@@ -76,7 +61,7 @@ progress_cb (guint page, guint64 bytes, gpointer data)
 
   self->page = page;
   self->bytes = bytes;
-  emit_changed (self);
+  gem_sync_emit_changed (self);
 }
 
 static void
@@ -101,6 +86,8 @@ synced_cb (GObject *source, GAsyncResult *result, gpointer data)
   g_autoptr (GemSync) self = data;
   g_autoptr (GemSyncResult) outcome = gem_feed_reader_sync_finish (GEM_STORE (source), result);
 
+  if (g_cancellable_is_cancelled (self->closing))
+    return;
   report_result (self, outcome);
   if (g_cancellable_is_cancelled (self->cancellable))
     g_queue_clear_full (self->due, g_free);
@@ -117,21 +104,13 @@ next (GemSync *self)
       self->page = 0;
       gem_feed_reader_sync_async (gem_context_get_store (self->context), url, progress_cb, self,
                                   self->cancellable, synced_cb, g_object_ref (self));
-      emit_changed (self);
+      gem_sync_emit_changed (self);
       return;
     }
   g_clear_object (&self->cancellable);
   load_feeds (self);
-  emit_changed (self);
+  gem_sync_emit_changed (self);
   g_signal_emit (self, signals[FINISHED], 0, self->report->str, self->asked);
-}
-
-static gboolean
-is_due (const GemFeedState *state)
-{
-  gint64 now = g_get_real_time () / G_USEC_PER_SEC;
-
-  return !state->expired && (now - state->tried_at >= INTERVAL_SECONDS || state->tried_at > now);
 }
 
 /**
@@ -144,19 +123,47 @@ is_due (const GemFeedState *state)
 void
 gem_sync_start (GemSync *self, gboolean asked)
 {
+  gint64 now = g_get_real_time () / G_USEC_PER_SEC;
+
   g_return_if_fail (GEM_IS_SYNC (self));
 
-  if (self->cancellable != NULL || self->feeds == NULL)
+  if (self->cancellable != NULL || self->feeds == NULL || (!asked && gem_sync_is_held (self)))
     return;
   for (guint i = 0; i < self->feeds->len; i++)
     {
       const GemFeedState *state = g_ptr_array_index (self->feeds, i);
 
-      if (asked || is_due (state))
+      if (asked || gem_sync_get_due_at (self, state) <= now)
         g_queue_push_tail (self->due, g_strdup (state->url));
     }
   if (g_queue_is_empty (self->due))
     return;
+  self->asked = asked;
+  self->cancellable = g_cancellable_new ();
+  g_string_truncate (self->report, 0);
+  next (self);
+}
+
+/**
+ * gem_sync_start_feed:
+ * @self: a sync
+ * @url: the address of a feed
+ * @asked: whether a person asked for it
+ *
+ * Tries one feed now, or when the run that is under way comes to it.
+ */
+void
+gem_sync_start_feed (GemSync *self, const char *url, gboolean asked)
+{
+  g_return_if_fail (GEM_IS_SYNC (self) && url != NULL);
+
+  if (g_queue_find_custom (self->due, url, (GCompareFunc) strcmp) == NULL)
+    g_queue_push_tail (self->due, g_strdup (url));
+  if (self->cancellable != NULL)
+    {
+      self->asked |= asked;
+      return;
+    }
   self->asked = asked;
   self->cancellable = g_cancellable_new ();
   g_string_truncate (self->report, 0);
@@ -174,6 +181,22 @@ gem_sync_cancel (GemSync *self)
 {
   g_return_if_fail (GEM_IS_SYNC (self));
 
+  g_cancellable_cancel (self->cancellable);
+}
+
+/**
+ * gem_sync_close:
+ * @self: a sync
+ *
+ * Stops for good whatever is under way, because its window closes; nobody hears of it any more.
+ */
+void
+gem_sync_close (GemSync *self)
+{
+  g_return_if_fail (GEM_IS_SYNC (self));
+
+  gem_sync_schedule_stop (self);
+  g_cancellable_cancel (self->closing);
   g_cancellable_cancel (self->cancellable);
 }
 
@@ -217,17 +240,14 @@ changed_cb (GObject *source, GAsyncResult *result, gpointer data)
 
   if (!g_task_propagate_boolean (G_TASK (result), &error))
     {
+      if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+        return;
       g_signal_emit (self, signals[FINISHED], 0, error->message, TRUE);
       return;
     }
   load_feeds (self);
-  if (change->remove || self->cancellable != NULL)
-    return;
-  self->asked = TRUE;
-  self->cancellable = g_cancellable_new ();
-  g_string_truncate (self->report, 0);
-  g_queue_push_tail (self->due, g_strdup (change->url));
-  next (self);
+  if (!change->remove)
+    gem_sync_start_feed (self, change->url, TRUE);
 }
 
 static void
@@ -273,26 +293,12 @@ gem_sync_remove_feed (GemSync *self, const char *url)
   change_feed (self, url, TRUE);
 }
 
-/* When the network comes back, what failed is due. */
-static void
-network_cb (GemSync *self, gboolean available)
-{
-  if (!available || self->feeds == NULL || self->cancellable != NULL)
-    return;
-  if (gem_sync_get_state (self) == GEM_SYNC_STATE_FAILED)
-    {
-      gem_sync_start (self, TRUE);
-      self->asked = FALSE;
-    }
-  else
-    gem_sync_start (self, FALSE);
-}
-
 static void
 gem_sync_dispose (GObject *object)
 {
   GemSync *self = GEM_SYNC (object);
 
+  gem_sync_schedule_stop (self);
   g_cancellable_cancel (self->cancellable);
   g_cancellable_cancel (self->closing);
   g_clear_object (&self->context);
@@ -364,8 +370,6 @@ gem_sync_new (GemContext *context)
 
   self = g_object_new (GEM_TYPE_SYNC, NULL);
   self->context = g_object_ref (context);
-  g_signal_connect_object (g_network_monitor_get_default (), "network-changed",
-                           G_CALLBACK (network_cb), self, G_CONNECT_SWAPPED);
   load_feeds (self);
   return self;
 }
@@ -386,6 +390,20 @@ gem_sync_get_feeds (GemSync *self)
 }
 
 /**
+ * gem_sync_get_store:
+ * @self: a sync
+ *
+ * Returns: (transfer none): where the agendas are kept
+ */
+GemStore *
+gem_sync_get_store (GemSync *self)
+{
+  g_return_val_if_fail (GEM_IS_SYNC (self), NULL);
+
+  return gem_context_get_store (self->context);
+}
+
+/**
  * gem_sync_get_state:
  * @self: a sync
  *
@@ -394,6 +412,8 @@ gem_sync_get_feeds (GemSync *self)
 GemSyncState
 gem_sync_get_state (GemSync *self)
 {
+  gboolean offline = FALSE;
+
   g_return_val_if_fail (GEM_IS_SYNC (self), GEM_SYNC_STATE_NONE);
 
   if (self->cancellable != NULL)
@@ -401,9 +421,15 @@ gem_sync_get_state (GemSync *self)
   if (self->feeds == NULL || self->feeds->len == 0)
     return GEM_SYNC_STATE_NONE;
   for (guint i = 0; i < self->feeds->len; i++)
-    if (((GemFeedState *) g_ptr_array_index (self->feeds, i))->fault != NULL)
-      return GEM_SYNC_STATE_FAILED;
-  return GEM_SYNC_STATE_IDLE;
+    {
+      const GemFeedState *state = g_ptr_array_index (self->feeds, i);
+
+      if (gem_sync_is_offline (state))
+        offline = TRUE;
+      else if (state->fault != NULL && g_strcmp0 (state->fault, "cancelled") != 0)
+        return GEM_SYNC_STATE_FAILED;
+    }
+  return offline ? GEM_SYNC_STATE_OFFLINE : GEM_SYNC_STATE_IDLE;
 }
 
 /**
@@ -418,85 +444,4 @@ gem_sync_get_news (GemSync *self)
   g_return_val_if_fail (GEM_IS_SYNC (self), 0);
 
   return self->news;
-}
-
-/**
- * gem_sync_dup_summary:
- * @self: a sync
- *
- * Returns: (transfer full): the state in a few words
- */
-char *
-gem_sync_dup_summary (GemSync *self)
-{
-  gint64 latest = 0;
-
-  g_return_val_if_fail (GEM_IS_SYNC (self), NULL);
-
-  switch (gem_sync_get_state (self))
-    {
-    case GEM_SYNC_STATE_NONE:
-      return g_strdup (_ ("No agenda is followed"));
-    case GEM_SYNC_STATE_RUNNING:
-      return self->page == 0 ? g_strdup (_ ("Syncing…"))
-                             : g_strdup_printf (_ ("Syncing: page %u, %lu kB"), self->page,
-                                                (gulong) (self->bytes / 1000));
-    case GEM_SYNC_STATE_FAILED:
-      return g_strdup (_ ("The last sync did not work"));
-    case GEM_SYNC_STATE_IDLE:
-    default:
-      break;
-    }
-  for (guint i = 0; i < self->feeds->len; i++)
-    latest = MAX (latest, ((GemFeedState *) g_ptr_array_index (self->feeds, i))->synced_at);
-  if (latest == 0)
-    return g_strdup (_ ("Not synced yet"));
-  {
-    g_autofree char *ago = gem_words_ago (latest, g_get_real_time () / G_USEC_PER_SEC);
-
-    /* Translators: %s is such as "3 minutes ago" */
-    return g_strdup_printf (_ ("Synced %s"), ago);
-  }
-}
-
-static void
-append_feed (GString *text, const GemFeedState *state)
-{
-  gint64 now = g_get_real_time () / G_USEC_PER_SEC;
-
-  if (text->len > 0)
-    g_string_append (text, "\n\n");
-  g_string_append_printf (text, "%s\n%s", state->title != NULL ? state->title : state->url,
-                          state->url);
-  if (state->issue > 0)
-    g_string_append_printf (text, _ ("\nIssue %ld with %d items"), (long) state->issue,
-                            state->items);
-  if (state->synced_at > 0)
-    {
-      g_autofree char *ago = gem_words_ago (state->synced_at, now);
-
-      g_string_append_printf (text, _ ("\nLast worked %s"), ago);
-    }
-  if (state->fault_message != NULL)
-    g_string_append_printf (text, "\n%s (%s)", state->fault_message, state->fault);
-  if (state->expired)
-    g_string_append (text, _ ("\nIts publisher says that nothing more will come."));
-}
-
-/**
- * gem_sync_dup_details:
- * @self: a sync
- *
- * Returns: (transfer full): all there is to say, feed by feed, also for the help desk
- */
-char *
-gem_sync_dup_details (GemSync *self)
-{
-  g_autoptr (GString) text = g_string_new (NULL);
-
-  g_return_val_if_fail (GEM_IS_SYNC (self), NULL);
-
-  for (guint i = 0; self->feeds != NULL && i < self->feeds->len; i++)
-    append_feed (text, g_ptr_array_index (self->feeds, i));
-  return g_string_free (g_steal_pointer (&text), FALSE);
 }

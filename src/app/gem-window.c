@@ -394,7 +394,7 @@ reload (GemWindow *self)
   self->pending = view != NULL ? gem_view_dup_address (view) : NULL;
   self->reloading = TRUE;
   if (self->sync != NULL)
-    gem_sync_cancel (self->sync);
+    gem_sync_close (self->sync);
   g_clear_object (&self->sync);
   gtk_stack_set_visible_child_name (self->main_stack, "starting");
   for (guint i = 0; i < G_N_ELEMENTS (views); i++)
@@ -508,7 +508,7 @@ gem_window_dispose (GObject *object)
 
   g_cancellable_cancel (self->cancellable);
   if (self->sync != NULL)
-    gem_sync_cancel (self->sync);
+    gem_sync_close (self->sync);
   g_clear_object (&self->sync);
   if (self->text_provider != NULL)
     gtk_style_context_remove_provider_for_screen (gdk_screen_get_default (),
