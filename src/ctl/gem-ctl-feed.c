@@ -6,6 +6,7 @@
 #include "feed/gem-feed-fetch.h"
 #include "feed/gem-feed-publisher.h"
 #include "feed/gem-feed-server.h"
+#include "feed/gem-feed-signature.h"
 #include "gem-ctl.h"
 
 #include <glib-unix.h>
@@ -29,11 +30,11 @@ add_known (JsonBuilder *builder, const char *key, gint64 value)
 }
 
 static void
-add_faults (JsonBuilder *builder, GPtrArray *faults)
+add_faults (JsonBuilder *builder, const char *key, GPtrArray *faults)
 {
-  json_builder_set_member_name (builder, "faults");
+  json_builder_set_member_name (builder, key);
   json_builder_begin_array (builder);
-  for (guint i = 0; i < faults->len; i++)
+  for (guint i = 0; faults != NULL && i < faults->len; i++)
     {
       const GemFeedFault *fault = g_ptr_array_index (faults, i);
 
@@ -47,9 +48,15 @@ add_faults (JsonBuilder *builder, GPtrArray *faults)
   json_builder_end_array (builder);
 }
 
-/* page 1, items[3]._uitvoeringsagenda.jaar: what is wrong */
-static void
-print_faults (FILE *stream, GPtrArray *faults)
+/**
+ * gem_ctl_print_faults:
+ * @stream: where to
+ * @faults: (element-type GemFeedFault): what is wrong
+ *
+ * Prints a line for each: `page 1, items[3]._uitvoeringsagenda.jaar: what is wrong`.
+ */
+void
+gem_ctl_print_faults (FILE *stream, GPtrArray *faults)
 {
   for (guint i = 0; i < faults->len; i++)
     {
@@ -63,15 +70,28 @@ print_faults (FILE *stream, GPtrArray *faults)
     }
 }
 
-static void
-print_answer (const GemFeedPublication *publication, GPtrArray *faults, const char *directory)
+/**
+ * gem_ctl_print_feed_answer:
+ * @publication: what was found or written
+ * @faults: (element-type GemFeedFault): what is wrong
+ * @warnings: (nullable) (element-type GemFeedFault): what could be better
+ * @directory: (nullable): where it was written
+ *
+ * Prints the answer of `feed check`, `feed publish` and `feed sign` as JSON.
+ */
+void
+gem_ctl_print_feed_answer (const GemFeedPublication *publication,
+                           GPtrArray *faults,
+                           GPtrArray *warnings,
+                           const char *directory)
 {
   g_autoptr (JsonBuilder) builder = json_builder_new ();
 
   json_builder_begin_object (builder);
   json_builder_set_member_name (builder, "valid");
   json_builder_add_boolean_value (builder, faults->len == 0);
-  add_faults (builder, faults);
+  add_faults (builder, "faults", faults);
+  add_faults (builder, "warnings", warnings);
   gem_ctl_add_int (builder, "items", publication->items);
   gem_ctl_add_int (builder, "pages", publication->pages);
   add_known (builder, "uitgave", publication->issue);
@@ -139,9 +159,9 @@ check (GemCtl *ctl, int argc, char **argv)
     gem_feed_check_file (argv[1], &found, faults);
   valid = faults->len == 0;
   if (ctl->json)
-    print_answer (&found, faults, NULL);
+    gem_ctl_print_feed_answer (&found, faults, NULL, NULL);
   else if (!valid)
-    print_faults (stdout, faults);
+    gem_ctl_print_faults (stdout, faults);
   else if (found.issue > 0)
     g_print (_ ("%s is valid: issue %ld, %u items on %u pages\n"), argv[1], (long) found.issue,
              found.items, found.pages);
@@ -207,12 +227,12 @@ run_publish (GemCtl *ctl,
   gboolean done = gem_feed_publish (source, directory, options, &written, faults);
 
   if (ctl->json)
-    print_answer (&written, faults, directory);
+    gem_ctl_print_feed_answer (&written, faults, NULL, directory);
   else if (done)
     g_print (_ ("%s: issue %ld, %u items on %u pages\n"), directory, (long) written.issue,
              written.items, written.pages);
   else
-    print_faults (stderr, faults);
+    gem_ctl_print_faults (stderr, faults);
   return done ? GEM_CTL_DONE
               : gem_ctl_fail (GEM_CTL_FAILED,
                               _ ("“%s” was not published; what was published is still there."),
@@ -225,6 +245,8 @@ publish (GemCtl *ctl, int argc, char **argv)
   g_autofree char *directory = NULL;
   g_autofree char *title = NULL;
   g_autofree char *home_page = NULL;
+  g_autofree char *key_path = NULL;
+  g_autofree char *password_file = NULL;
   g_auto (GStrv) year_texts = NULL;
   int page_size = GEM_FEED_PAGE_SIZE;
   gint64 issue = 0;
@@ -235,9 +257,12 @@ publish (GemCtl *ctl, int argc, char **argv)
     { "home-page", 0, 0, G_OPTION_ARG_STRING, &home_page, NULL, NULL },
     { "issue", 0, 0, G_OPTION_ARG_INT64, &issue, NULL, NULL },
     { "year", 0, 0, G_OPTION_ARG_STRING_ARRAY, &year_texts, NULL, NULL },
+    { "sign", 0, 0, G_OPTION_ARG_FILENAME, &key_path, NULL, NULL },
+    { "password-file", 0, 0, G_OPTION_ARG_FILENAME, &password_file, NULL, NULL },
     { NULL },
   };
   g_autoptr (GPtrArray) years = NULL;
+  g_autoptr (GemFeedSecretKey) key = NULL;
   GemFeedPublishOptions options;
 
   if (!gem_ctl_parse (entries, "publish", &argc, &argv))
@@ -249,12 +274,15 @@ publish (GemCtl *ctl, int argc, char **argv)
   if (year_texts != NULL && (years = read_years (year_texts)) == NULL)
     return gem_ctl_fail (GEM_CTL_USAGE, "%s",
                          _ ("--year takes a year, such as 2020|TITLE|2019-11-29|SUMMARY."));
+  if (key_path != NULL && (key = gem_ctl_load_secret_key (key_path, password_file)) == NULL)
+    return GEM_CTL_FAILED;
 
   options = (GemFeedPublishOptions){ .page_size = (guint) page_size,
                                      .title = title,
                                      .home_page_url = home_page,
                                      .issue = issue,
-                                     .years = years };
+                                     .years = years,
+                                     .key = key };
   return run_publish (ctl, argv[1], directory, &options);
 }
 
@@ -302,25 +330,49 @@ serve (GemCtl *ctl, int argc, char **argv)
   return GEM_CTL_DONE;
 }
 
+/* The key in a line of its own; @key may be NULL. FALSE where it can't be one. */
+static gboolean
+read_key (const char *key, char **line, GError **error)
+{
+  g_autofree char *contents = NULL;
+
+  *line = NULL;
+  if (key == NULL)
+    return TRUE;
+  /* Publishers give a file, too. */
+  if (g_file_get_contents (key, &contents, NULL, NULL))
+    key = contents;
+  *line = gem_feed_public_key_normalize (key, error);
+  return *line != NULL;
+}
+
 static GemCtlStatus
 add (GemCtl *ctl, int argc, char **argv)
 {
+  g_autofree char *key = NULL;
+  g_autofree char *line = NULL;
+  GOptionEntry entries[] = { { "key", 0, 0, G_OPTION_ARG_STRING, &key, NULL, NULL }, { NULL } };
   g_autoptr (GemFeedFault) fault = NULL;
   g_autoptr (GUri) uri = NULL;
   g_autoptr (GemStore) store = NULL;
   g_autoptr (GError) error = NULL;
 
-  if (!gem_ctl_parse (NULL, "feed add URL", &argc, &argv))
+  if (!gem_ctl_parse (entries, "feed add URL", &argc, &argv))
     return GEM_CTL_USAGE;
   if (argc != 2)
     return gem_ctl_fail (GEM_CTL_USAGE, "%s", _ ("“feed add” takes one address."));
   uri = gem_feed_address_parse (argv[1], &fault);
   if (uri == NULL)
     return gem_ctl_fail (GEM_CTL_USAGE, "%s", fault->message);
+  if (!read_key (key, &line, &error))
+    return gem_ctl_fail (GEM_CTL_USAGE,
+                         _ ("--key takes a public key of minisign, or its file (%s)."),
+                         error->message);
   store = gem_ctl_open_store (ctl);
-  return gem_store_add_feed (store, argv[1], &error)
-             ? GEM_CTL_DONE
-             : gem_ctl_fail (GEM_CTL_FAILED, "%s", error->message);
+  if (!gem_store_add_feed (store, argv[1], &error) ||
+      (line != NULL && !gem_store_set_feed_key (store, argv[1], line, &error)))
+    return gem_ctl_fail (GEM_CTL_FAILED, "%s", error->message);
+  return GEM_CTL_DONE;
 }
 
 static GemCtlStatus
@@ -352,6 +404,12 @@ add_feed (JsonBuilder *builder, const GemFeedState *feed)
   gem_ctl_add_int (builder, "synced_at", feed->synced_at);
   gem_ctl_add_string (builder, "fault", feed->fault);
   gem_ctl_add_string (builder, "message", feed->fault_message);
+  gem_ctl_add_string (builder, "key", feed->public_key);
+  gem_ctl_add_string (builder, "moved_to", feed->moved_to);
+  add_known (builder, "not_before", feed->not_before);
+  gem_ctl_add_int (builder, "failures", feed->failures);
+  json_builder_set_member_name (builder, "expired");
+  json_builder_add_boolean_value (builder, feed->expired);
   json_builder_end_object (builder);
 }
 
@@ -389,8 +447,14 @@ static const struct
   const char *name;
   GemCtlFunc run;
 } commands[] = {
-  { "add", add },     { "list", list },       { "remove", remove_feed },
-  { "check", check }, { "publish", publish }, { "serve", serve },
+  { "add", add },
+  { "list", list },
+  { "remove", remove_feed },
+  { "check", check },
+  { "publish", publish },
+  { "serve", serve },
+  { "keygen", gem_ctl_feed_keygen },
+  { "sign", gem_ctl_feed_sign },
 };
 
 /**
@@ -409,6 +473,7 @@ gem_ctl_feed (GemCtl *ctl, int argc, char **argv)
   for (guint i = 0; argc > 1 && i < G_N_ELEMENTS (commands); i++)
     if (g_str_equal (commands[i].name, argv[1]))
       return commands[i].run (ctl, argc - 1, argv + 1);
-  return gem_ctl_fail (GEM_CTL_USAGE, "%s",
-                       _ ("“feed” is followed by add, list, remove, check, publish or serve."));
+  return gem_ctl_fail (
+      GEM_CTL_USAGE, "%s",
+      _ ("“feed” is followed by add, list, remove, check, publish, keygen, sign or serve."));
 }

@@ -29,8 +29,9 @@ static const struct
     N_ ("ADDRESS --format pdf|png|svg|csv -o FILE: a comparison as a file") },
   { "agenda", gem_ctl_agenda,
     N_ ("[--year Y] [--opgave O] [--status S] [--province P]: the items") },
-  { "sync", gem_ctl_sync, N_ ("[--feed URL]: all feeds, or just that one") },
-  { "feed", gem_ctl_feed, N_ ("add | list | remove | check | publish | serve") },
+  { "sync", gem_ctl_sync,
+    N_ ("[--feed URL] [--file FILE|DIR]: all feeds, just that one, or one from a disk") },
+  { "feed", gem_ctl_feed, N_ ("add | list | remove | check | publish | keygen | sign | serve") },
 };
 
 static void

@@ -3,6 +3,7 @@
 
 /* sync: fetch the feeds. */
 
+#include "feed/gem-feed-fetch.h"
 #include "feed/gem-feed-reader.h"
 #include "gem-ctl.h"
 
@@ -64,6 +65,16 @@ print_result (const GemSyncResult *result)
     g_print (_ ("%s: nothing new\n"), result->feed);
 }
 
+static void
+take_result (GemCtl *ctl, JsonBuilder *builder, const GemSyncResult *result, GemCtlStatus *status)
+{
+  add_result (builder, result);
+  if (!ctl->json)
+    print_result (result);
+  if (result->outcome == GEM_SYNC_FAILED)
+    *status = gem_ctl_fail (GEM_CTL_FAILED, "%s", result->fault->message);
+}
+
 static GemCtlStatus
 sync_feeds (GemCtl *ctl, GemStore *store, GPtrArray *urls)
 {
@@ -76,16 +87,55 @@ sync_feeds (GemCtl *ctl, GemStore *store, GPtrArray *urls)
       g_autoptr (GemSyncResult) result =
           gem_feed_reader_sync (store, g_ptr_array_index (urls, i), NULL, NULL, NULL);
 
-      add_result (builder, result);
-      if (!ctl->json)
-        print_result (result);
-      if (result->outcome == GEM_SYNC_FAILED)
-        status = gem_ctl_fail (GEM_CTL_FAILED, "%s", result->fault->message);
+      take_result (ctl, builder, result, &status);
     }
   json_builder_end_array (builder);
   if (ctl->json)
     gem_ctl_print_json (builder);
   return status;
+}
+
+static GemCtlStatus
+sync_file (GemCtl *ctl, const char *path, const char *feed)
+{
+  g_autoptr (JsonBuilder) builder = json_builder_new ();
+  g_autoptr (GemStore) store = NULL;
+  g_autoptr (GemSyncResult) result = NULL;
+  GemCtlStatus status = GEM_CTL_DONE;
+
+  if (feed != NULL && g_strcmp0 (g_uri_peek_scheme (feed), "file") != 0)
+    {
+      g_autoptr (GemFeedFault) fault = NULL;
+      g_autoptr (GUri) uri = gem_feed_address_parse (feed, &fault);
+
+      if (uri == NULL)
+        return gem_ctl_fail (GEM_CTL_USAGE, "%s", fault->message);
+    }
+  store = gem_ctl_open_store (ctl);
+  result = gem_feed_reader_sync_file (store, path, feed, NULL);
+  json_builder_begin_array (builder);
+  take_result (ctl, builder, result, &status);
+  json_builder_end_array (builder);
+  if (ctl->json)
+    gem_ctl_print_json (builder);
+  return status;
+}
+
+static GemCtlStatus
+sync_all (GemCtl *ctl, GemStore *store)
+{
+  g_autoptr (GPtrArray) urls = g_ptr_array_new_with_free_func (g_free);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) feeds = gem_store_load_feeds (store, NULL, &error);
+
+  if (feeds == NULL)
+    return gem_ctl_fail (GEM_CTL_FAILED, "%s", error->message);
+  if (feeds->len == 0)
+    return gem_ctl_fail (GEM_CTL_FAILED, "%s",
+                         _ ("No agenda is followed yet: name one with --feed URL."));
+  for (guint i = 0; i < feeds->len; i++)
+    g_ptr_array_add (urls, g_strdup (((GemFeedState *) g_ptr_array_index (feeds, i))->url));
+  return sync_feeds (ctl, store, urls);
 }
 
 /**
@@ -100,30 +150,23 @@ GemCtlStatus
 gem_ctl_sync (GemCtl *ctl, int argc, char **argv)
 {
   g_autofree char *feed = NULL;
-  GOptionEntry options[] = { { "feed", 0, 0, G_OPTION_ARG_STRING, &feed, NULL, NULL }, { NULL } };
+  g_autofree char *file = NULL;
+  GOptionEntry options[] = { { "feed", 0, 0, G_OPTION_ARG_STRING, &feed, NULL, NULL },
+                             { "file", 0, 0, G_OPTION_ARG_FILENAME, &file, NULL, NULL },
+                             { NULL } };
   g_autoptr (GemStore) store = NULL;
   g_autoptr (GPtrArray) urls = g_ptr_array_new_with_free_func (g_free);
-  g_autoptr (GPtrArray) feeds = NULL;
-  g_autoptr (GError) error = NULL;
 
   if (!gem_ctl_parse (options, "sync", &argc, &argv))
     return GEM_CTL_USAGE;
   if (argc > 1)
     return gem_ctl_fail (GEM_CTL_USAGE, _ ("“%s” takes no further words."), argv[0]);
+  if (file != NULL)
+    return sync_file (ctl, file, feed);
 
   store = gem_ctl_open_store (ctl);
-  if (feed != NULL)
-    {
-      g_ptr_array_add (urls, g_steal_pointer (&feed));
-      return sync_feeds (ctl, store, urls);
-    }
-  feeds = gem_store_load_feeds (store, NULL, &error);
-  if (feeds == NULL)
-    return gem_ctl_fail (GEM_CTL_FAILED, "%s", error->message);
-  if (feeds->len == 0)
-    return gem_ctl_fail (GEM_CTL_FAILED, "%s",
-                         _ ("No agenda is followed yet: name one with --feed URL."));
-  for (guint i = 0; i < feeds->len; i++)
-    g_ptr_array_add (urls, g_strdup (((GemFeedState *) g_ptr_array_index (feeds, i))->url));
+  if (feed == NULL)
+    return sync_all (ctl, store);
+  g_ptr_array_add (urls, g_steal_pointer (&feed));
   return sync_feeds (ctl, store, urls);
 }

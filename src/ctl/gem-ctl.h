@@ -10,6 +10,10 @@
 #include <json-glib/json-glib.h>
 
 #include "context/gem-context.h"
+#include "feed/gem-feed-publisher.h"
+#include "feed/gem-feed-secret-key.h"
+
+#include <stdio.h>
 
 G_BEGIN_DECLS
 
@@ -48,9 +52,17 @@ GemCtlStatus gem_ctl_compare (GemCtl *ctl, int argc, char **argv);
 GemCtlStatus gem_ctl_municipality (GemCtl *ctl, int argc, char **argv);
 GemCtlStatus gem_ctl_export (GemCtl *ctl, int argc, char **argv);
 GemCtlStatus gem_ctl_feed (GemCtl *ctl, int argc, char **argv);
+GemCtlStatus gem_ctl_feed_keygen (GemCtl *ctl, int argc, char **argv);
+GemCtlStatus gem_ctl_feed_sign (GemCtl *ctl, int argc, char **argv);
 
 gboolean gem_ctl_describe_compare (
     GemContext *context, const GemAddress *address, char **title, char **text, GError **error);
+GemFeedSecretKey *gem_ctl_load_secret_key (const char *path, const char *password_file);
+void gem_ctl_print_faults (FILE *stream, GPtrArray *faults);
+void gem_ctl_print_feed_answer (const GemFeedPublication *publication,
+                                GPtrArray *faults,
+                                GPtrArray *warnings,
+                                const char *directory);
 GemContext *gem_ctl_open (GemCtl *ctl);
 GemStore *gem_ctl_open_store (GemCtl *ctl);
 void gem_ctl_add_string (JsonBuilder *builder, const char *key, const char *value);

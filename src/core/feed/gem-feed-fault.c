@@ -31,6 +31,7 @@ static const char *const names[] = {
   [GEM_FEED_FAULT_MIXED] = "mixed",
   [GEM_FEED_FAULT_NEXT] = "next",
   [GEM_FEED_FAULT_ROLLBACK] = "rollback",
+  [GEM_FEED_FAULT_SIGNATURE] = "signature",
   [GEM_FEED_FAULT_DATABASE] = "database",
   [GEM_FEED_FAULT_FILE] = "file",
   [GEM_FEED_FAULT_CANCELLED] = "cancelled",

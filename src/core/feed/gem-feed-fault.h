@@ -42,6 +42,7 @@ typedef enum
   GEM_FEED_FAULT_MIXED,        /* "mixed": pages of different issues */
   GEM_FEED_FAULT_NEXT,         /* "next": a next page elsewhere, or one already read */
   GEM_FEED_FAULT_ROLLBACK,     /* "rollback": an older issue than the one stored */
+  GEM_FEED_FAULT_SIGNATURE,    /* "signature": a key is set, and the page is not signed with it */
   GEM_FEED_FAULT_DATABASE,     /* "database": what was fetched could not be kept */
   GEM_FEED_FAULT_FILE,         /* "file": a file that can't be read */
   GEM_FEED_FAULT_CANCELLED,    /* "cancelled": the person stopped it */

@@ -3,11 +3,15 @@
 
 #include "feed/gem-feed-publisher.h"
 
+#include "feed/gem-feed-signer.h"
 #include "feed/gem-feed-source.h"
 
 #include <errno.h>
 #include <gio/gio.h>
+#include <fcntl.h>
 #include <glib/gi18n-lib.h>
+#include <glib/gstdio.h>
+#include <unistd.h>
 
 #define FIRST_PAGE "feed.json"
 
@@ -157,14 +161,11 @@ compress (GBytes *bytes)
   return g_memory_output_stream_steal_as_bytes (G_MEMORY_OUTPUT_STREAM (memory));
 }
 
-/* What is there already keeps its time, and with that its validators. */
 static gboolean
-write_file (const char *path, GBytes *bytes, GPtrArray *faults)
+write_new (const char *path, GBytes *bytes, GPtrArray *faults)
 {
   g_autoptr (GError) error = NULL;
 
-  if (has_contents (path, bytes))
-    return TRUE;
   if (g_file_set_contents_full (path, g_bytes_get_data (bytes, NULL),
                                 (gssize) g_bytes_get_size (bytes),
                                 G_FILE_SET_CONTENTS_CONSISTENT | G_FILE_SET_CONTENTS_DURABLE, 0644,
@@ -173,14 +174,86 @@ write_file (const char *path, GBytes *bytes, GPtrArray *faults)
   return refuse_file (faults, path, error->message);
 }
 
+/* What is there already keeps its time, and with that its validators. */
 static gboolean
-write_compressed (const char *path, GBytes *bytes, GPtrArray *faults)
+write_file (const char *path, GBytes *bytes, GPtrArray *faults)
 {
-  g_autofree char *name = g_strconcat (path, ".gz", NULL);
+  return has_contents (path, bytes) || write_new (path, bytes, faults);
+}
+
+/* A server takes the time of the one file for the other's too: they get the same one. */
+static gboolean
+copy_time (const char *from, const char *to, GPtrArray *faults)
+{
+  GStatBuf status;
+  struct timespec times[2];
+
+  if (g_stat (from, &status) != 0)
+    return refuse_file (faults, from, g_strerror (errno));
+  times[0] = status.st_mtim;
+  times[1] = status.st_mtim;
+  return utimensat (AT_FDCWD, to, times, 0) == 0 || refuse_file (faults, to, g_strerror (errno));
+}
+
+/* The compressed form of a page that stands at @path, under @name. */
+static gboolean
+write_compressed (const char *path, const char *name, GBytes *bytes, GPtrArray *faults)
+{
   g_autoptr (GBytes) compressed = compress (bytes);
 
-  return compressed != NULL ? write_file (name, compressed, faults)
-                            : refuse_file (faults, name, g_strerror (ENOMEM));
+  if (compressed == NULL)
+    return refuse_file (faults, name, g_strerror (ENOMEM));
+  return write_file (name, compressed, faults) && copy_time (path, name, faults);
+}
+
+static gboolean
+move (const char *from, const char *to, GPtrArray *faults)
+{
+  return g_rename (from, to) == 0 || refuse_file (faults, to, g_strerror (errno));
+}
+
+/* The renames are on the disk when this returns. */
+static void
+sync_folder (const char *path)
+{
+  int fd = g_open (path, O_RDONLY | O_DIRECTORY | O_CLOEXEC, 0);
+
+  if (fd < 0)
+    return;
+  fsync (fd);
+  close (fd);
+}
+
+/* The first page is what makes an issue the current one. All its files are written under other names and
+ * then renamed, one behind the other: the time in which they belong to two issues is that of two renames.
+ * The page itself goes last, so that an issue is never current before its signature is there. */
+static gboolean
+write_first (const char *directory, GBytes *page, GemFeedSecretKey *key, GPtrArray *faults)
+{
+  g_autofree char *path = g_build_filename (directory, FIRST_PAGE, NULL);
+  g_autofree char *compressed = g_strconcat (path, ".gz", NULL);
+  g_autofree char *signature = g_strconcat (path, GEM_FEED_SIGNATURE_SUFFIX, NULL);
+  g_autofree char *new_path = g_build_filename (directory, "." FIRST_PAGE ".new", NULL);
+  g_autofree char *new_compressed = g_strconcat (new_path, ".gz", NULL);
+  g_autofree char *new_signature = g_strconcat (new_path, GEM_FEED_SIGNATURE_SUFFIX, NULL);
+  gboolean done;
+
+  if (has_contents (path, page))
+    return write_compressed (path, compressed, page, faults) &&
+           (key == NULL || gem_feed_signer_sign_page (key, path, page, NULL, faults));
+  done = write_new (new_path, page, faults) &&
+         write_compressed (new_path, new_compressed, page, faults) &&
+         (key == NULL || gem_feed_signer_sign_page (key, path, page, new_signature, faults)) &&
+         (key == NULL || move (new_signature, signature, faults)) &&
+         move (new_compressed, compressed, faults) && move (new_path, path, faults);
+  g_unlink (new_path);
+  g_unlink (new_compressed);
+  g_unlink (new_signature);
+  /* An older signature would be taken for one of this page, and refused. */
+  if (done && key == NULL)
+    g_unlink (signature);
+  sync_folder (directory);
+  return done;
 }
 
 static gboolean
@@ -190,7 +263,11 @@ make_folder (const char *path, GPtrArray *faults)
 }
 
 static gboolean
-write_pages (const char *directory, const char *folder, GPtrArray *pages, GPtrArray *faults)
+write_pages (const char *directory,
+             const char *folder,
+             GPtrArray *pages,
+             GemFeedSecretKey *key,
+             GPtrArray *faults)
 {
   g_autofree char *place = g_build_filename (directory, folder, NULL);
 
@@ -200,11 +277,16 @@ write_pages (const char *directory, const char *folder, GPtrArray *pages, GPtrAr
     {
       g_autofree char *name = g_strdup_printf ("%u.json", i + 2);
       g_autofree char *path = g_build_filename (place, name, NULL);
+      g_autofree char *compressed = g_strconcat (path, ".gz", NULL);
+      GBytes *page = g_ptr_array_index (pages, i);
 
-      if (!write_file (path, g_ptr_array_index (pages, i), faults) ||
-          !write_compressed (path, g_ptr_array_index (pages, i), faults))
+      if (!write_file (path, page, faults) || !write_compressed (path, compressed, page, faults) ||
+          (key != NULL && !gem_feed_signer_sign_page (key, path, page, NULL, faults)))
         return FALSE;
     }
+  if (pages->len > 0)
+    sync_folder (place);
+  sync_folder (directory);
   return TRUE;
 }
 
@@ -212,6 +294,7 @@ static gboolean
 publish (GemFeedSource *source,
          const char *directory,
          guint page_size,
+         GemFeedSecretKey *key,
          GemFeedPublication *publication,
          GPtrArray *faults)
 {
@@ -222,7 +305,6 @@ publish (GemFeedSource *source,
   g_autoptr (GBytes) first = NULL;
   g_autofree char *folder = NULL;
   g_autofree char *next = NULL;
-  g_autofree char *path = g_build_filename (directory, FIRST_PAGE, NULL);
 
   if (issue == 0)
     return FALSE;
@@ -242,8 +324,8 @@ publish (GemFeedSource *source,
   first = gem_feed_source_render (source, issue, 1, 0, MIN (page_size, items), next);
 
   /* Nothing leads to the new pages before the first one names them: it is the last to be written. */
-  if (!check_size (first, 1, faults) || !write_pages (directory, folder, rendered, faults) ||
-      !write_compressed (path, first, faults) || !write_file (path, first, faults))
+  if (!check_size (first, 1, faults) || !write_pages (directory, folder, rendered, key, faults) ||
+      !write_first (directory, first, key, faults))
     return FALSE;
   publication->issue = issue;
   publication->items = items;
@@ -260,7 +342,7 @@ publish (GemFeedSource *source,
  * @faults: (element-type GemFeedFault): where every fault is added
  *
  * Checks a source as a reader would, and writes it as pages that a web server can serve as they are:
- * `ISSUE/2.json` and on first, each with its `.gz`, and last `feed.json`. Whatever goes wrong, what was
+ * `ISSUE/2.json` and on first, each with its `.gz` (and `.minisig` where a key is given), and last `feed.json`. Whatever goes wrong, what was
  * published stays as it was. An issue lower than the published one is refused; the same one replaces it,
  * and pages that say something else then get a folder of their own (`41-2`). Waits for the disk: for
  * workers and the command line, one at a time for a directory.
@@ -287,7 +369,7 @@ gem_feed_publish (const char *source_path,
     options = &defaults;
   page_size = options->page_size > 0 ? options->page_size : GEM_FEED_PAGE_SIZE;
   source = gem_feed_source_load (source_path, options, faults);
-  if (source == NULL || !publish (source, directory, page_size, &written, faults))
+  if (source == NULL || !publish (source, directory, page_size, options->key, &written, faults))
     return FALSE;
   if (publication != NULL)
     *publication = written;

@@ -7,6 +7,7 @@
 #pragma once
 
 #include "feed/gem-feed-page.h"
+#include "feed/gem-feed-secret-key.h"
 
 G_BEGIN_DECLS
 
@@ -19,6 +20,7 @@ G_BEGIN_DECLS
  * @home_page_url: (nullable): where people read about the agenda
  * @issue: the issue; 0 for what the source says, or the next one after what is published
  * @years: (nullable) (element-type GemFeedYear): title, adoption date and summary of years
+ * @key: (nullable): what every page is signed with
  *
  * What is set here wins over what the source says.
  */
@@ -29,6 +31,7 @@ typedef struct
   const char *home_page_url;
   gint64 issue;
   GPtrArray *years;
+  GemFeedSecretKey *key;
 } GemFeedPublishOptions;
 
 /**

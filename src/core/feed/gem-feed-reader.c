@@ -3,8 +3,10 @@
 
 #include "feed/gem-feed-reader.h"
 
-#include "feed/gem-feed-fetch.h"
-#include "feed/gem-feed-page.h"
+#include "feed/gem-feed-etiquette.h"
+#include "feed/gem-feed-loader.h"
+#include "feed/gem-feed-reader-private.h"
+#include "feed/gem-feed-text.h"
 #include "store/gem-snapshot.h"
 
 #include <glib/gi18n-lib.h>
@@ -17,20 +19,22 @@ typedef struct
   GemSyncProgressFunc progress;
   gpointer user_data;
 
-  SoupSession *session;
+  GemFeedLoader *loader;
   GemSnapshot *snapshot;
   GHashTable *visited;       /* addresses of pages already read */
   GemFeedPage *first;        /* what the feed says of itself */
   GemFeedAnswer *validators; /* the answer with the first page */
   guint page;
   guint items;
+  GemFeedRefusal refusal; /* of the last page */
+  gboolean moved_failed;  /* where it had moved to, it was not */
   GemSyncResult *result;
 } Sync;
 
 static void
 sync_clear (Sync *self)
 {
-  g_clear_object (&self->session);
+  g_clear_pointer (&self->loader, gem_feed_loader_free);
   g_clear_pointer (&self->snapshot, gem_snapshot_discard);
   g_clear_pointer (&self->visited, g_hash_table_unref);
   g_clear_pointer (&self->first, gem_feed_page_free);
@@ -123,35 +127,18 @@ check_page (Sync *self, GemFeedPage *page)
     {
       self->result->fault = gem_feed_fault_new (
           GEM_FEED_FAULT_ROLLBACK, self->page, "_uitvoeringsagenda.uitgave",
-          _ ("The server gives issue %ld, which is older than issue %ld that you have. What you had is still here."),
+          _ ("The server gives issue %ld, which is older than issue %ld that you have. What you had is still here; try again later, or tell who publishes it."),
           (long) page->issue, (long) self->result->issue);
       return FALSE;
     }
   return TRUE;
 }
 
-static int
-port_of (GUri *uri)
-{
-  if (g_uri_get_port (uri) != -1)
-    return g_uri_get_port (uri);
-  return g_str_equal (g_uri_get_scheme (uri), "https") ? 443 : 80;
-}
-
-static gboolean
-same_origin (GUri *a, GUri *b)
-{
-  return g_str_equal (g_uri_get_scheme (a), g_uri_get_scheme (b)) &&
-         g_ascii_strcasecmp (g_uri_get_host (a), g_uri_get_host (b)) == 0 &&
-         port_of (a) == port_of (b);
-}
-
 /* The address of the next page: @next is set to NULL after the last. */
 static gboolean
 find_next (Sync *self, const char *from, const char *next_url, char **next)
 {
-  g_autoptr (GUri) base = g_uri_parse (from, SOUP_HTTP_URI_FLAGS, NULL);
-  g_autoptr (GUri) uri = NULL;
+  g_autofree char *url = NULL;
 
   *next = NULL;
   if (next_url == NULL)
@@ -164,26 +151,35 @@ find_next (Sync *self, const char *from, const char *next_url, char **next)
                                                 GEM_FEED_MAX_PAGES);
       return FALSE;
     }
-  uri = g_uri_parse_relative (base, next_url, SOUP_HTTP_URI_FLAGS, NULL);
-  if (uri == NULL || !gem_feed_address_is_allowed (uri) || !same_origin (base, uri))
-    {
-      self->result->fault = gem_feed_fault_new (GEM_FEED_FAULT_NEXT, self->page, "next_url",
-                                                _ ("The next page is not on the same server (%s). "
-                                                   "What you had is still here."),
-                                                next_url);
-      return FALSE;
-    }
-  *next = g_uri_to_string_partial (uri, G_URI_HIDE_FRAGMENT);
-  if (g_hash_table_contains (self->visited, *next))
+  url = gem_feed_loader_resolve (self->loader, from, next_url, self->page, &self->result->fault);
+  if (url == NULL)
+    return FALSE;
+  if (g_hash_table_contains (self->visited, url))
     {
       self->result->fault = gem_feed_fault_new (GEM_FEED_FAULT_NEXT, self->page, "next_url",
                                                 _ ("The pages of the agenda go round in a circle. "
                                                    "What you had is still here; tell who publishes "
                                                    "it."));
-      g_clear_pointer (next, g_free);
       return FALSE;
     }
+  *next = g_steal_pointer (&url);
   return TRUE;
+}
+
+static gboolean
+refuse_duplicate (Sync *self, GPtrArray *items, const GemItem *duplicate)
+{
+  g_autofree char *id = gem_feed_text_clean (duplicate->id);
+  g_autofree char *place = NULL;
+  guint index = 0;
+
+  g_ptr_array_find (items, duplicate, &index);
+  place = g_strdup_printf ("items[%u].id", index);
+  self->result->fault = gem_feed_fault_new (GEM_FEED_FAULT_DUPLICATE, self->page, place,
+                                            _ ("The item “%s” comes twice in the agenda. What you "
+                                               "had is still here; tell who publishes it."),
+                                            id);
+  return FALSE;
 }
 
 static gboolean
@@ -198,84 +194,111 @@ stage_page (Sync *self, GemFeedPage *page)
     return fail_with_error (self, error);
   if (gem_snapshot_add_items (self->snapshot, page->items, &duplicate, &error))
     return TRUE;
-  if (duplicate == NULL)
-    return fail_with_error (self, error);
-  self->result->fault = gem_feed_fault_new (GEM_FEED_FAULT_DUPLICATE, self->page, "items[].id",
-                                            _ ("The item “%s” comes twice in the agenda. What you "
-                                               "had is still here; tell who publishes it."),
-                                            duplicate->id);
-  return FALSE;
+  return duplicate != NULL ? refuse_duplicate (self, page->items, duplicate)
+                           : fail_with_error (self, error);
 }
 
-static GemFeedPage *
-parse_page (Sync *self, GBytes *body)
+/* Loads one page, without the database. */
+static GemFeedLoaded *
+load_page (Sync *self, const char *url, const char *etag, const char *last_modified)
 {
-  g_autoptr (GPtrArray) faults =
-      g_ptr_array_new_with_free_func ((GDestroyNotify) gem_feed_fault_free);
-  g_autoptr (GemFeedPage) page = gem_feed_page_parse (body, self->page, faults);
-
-  if (faults->len == 0 && page != NULL)
-    return g_steal_pointer (&page);
-  self->result->fault = g_ptr_array_steal_index (faults, 0);
-  return NULL;
-}
-
-/* Fetches and lays aside one page. @url becomes the address of the next one, or NULL. */
-static gboolean
-read_page (Sync *self, char **url, const char *etag, const char *last_modified)
-{
-  g_autoptr (GemFeedAnswer) answer = NULL;
-  g_autoptr (GemFeedPage) page = NULL;
-  g_autofree char *next = NULL;
+  g_autoptr (GemFeedLoaded) loaded = NULL;
 
   self->page++;
   note_bytes (0, self);
-  g_hash_table_add (self->visited, g_strdup (*url));
-  answer = gem_feed_fetch (self->session, *url, self->page, etag, last_modified, note_bytes, self,
-                           self->cancellable, &self->result->fault);
-  if (answer == NULL)
+  loaded = gem_feed_loader_load (self->loader, url, self->page, etag, last_modified,
+                                 self->cancellable, &self->refusal, &self->result->fault);
+  self->result->requests += loaded != NULL ? loaded->answer->requests : self->refusal.requests;
+  if (loaded == NULL)
+    return NULL;
+  self->result->bytes += loaded->answer->bytes;
+  g_hash_table_add (self->visited, g_strdup (url));
+  g_hash_table_add (self->visited, g_strdup (loaded->answer->url));
+  return g_steal_pointer (&loaded);
+}
+
+/* Checks what was loaded against the pages before it and lays it aside. @next becomes the address of the
+ * page after it, or NULL. */
+static gboolean
+take_page (Sync *self, GemFeedLoaded *loaded, char **next)
+{
+  g_autofree char *url = NULL;
+
+  *next = NULL;
+  if (loaded->page == NULL)
     {
-      self->result->requests++;
-      return FALSE;
-    }
-  self->result->requests += answer->requests;
-  self->result->bytes += answer->bytes;
-  g_hash_table_add (self->visited, g_strdup (answer->url));
-  if (answer->not_modified)
-    {
-      self->validators = g_steal_pointer (&answer);
-      g_clear_pointer (url, g_free);
+      self->validators = g_steal_pointer (&loaded->answer);
       return TRUE;
     }
-
-  page = parse_page (self, answer->body);
-  if (page == NULL || !check_page (self, page) ||
-      !find_next (self, answer->url, page->next_url, &next) || !stage_page (self, page))
+  if (!check_page (self, loaded->page) ||
+      !find_next (self, loaded->answer->url, loaded->page->next_url, &url) ||
+      !stage_page (self, loaded->page))
     return FALSE;
-  g_free (*url);
-  *url = g_steal_pointer (&next);
+  *next = g_steal_pointer (&url);
   if (self->first == NULL)
     {
-      g_ptr_array_set_size (page->items, 0);
-      self->first = g_steal_pointer (&page);
-      g_clear_pointer (&answer->body, g_bytes_unref);
-      self->validators = g_steal_pointer (&answer);
+      g_ptr_array_set_size (loaded->page->items, 0);
+      self->first = g_steal_pointer (&loaded->page);
+      self->validators = g_steal_pointer (&loaded->answer);
     }
   return TRUE;
 }
 
+/* A server that is only out of order may be back soon; anything else is no agenda, or not this one. */
 static gboolean
-read_all_pages (Sync *self, const GemFeedState *state)
+is_passing (Sync *self)
 {
-  g_autofree char *url = g_strdup (self->result->feed);
-  gboolean conditional = state != NULL && state->issue > 0;
+  switch (self->result->fault->code)
+    {
+    case GEM_FEED_FAULT_CANCELLED:
+    case GEM_FEED_FAULT_BUSY:
+    case GEM_FEED_FAULT_NETWORK:
+    case GEM_FEED_FAULT_TIMEOUT:
+    case GEM_FEED_FAULT_DATABASE:
+      return TRUE;
+    case GEM_FEED_FAULT_HTTP_STATUS:
+      return self->refusal.status >= 500;
+    default:
+      return FALSE;
+    }
+}
 
+/* Where the feed has moved to; and where it was, if it turns out not to be there. */
+static GemFeedLoaded *
+load_first_page (Sync *self, const GemFeedState *state, const char *start)
+{
+  gboolean conditional = state != NULL && state->issue > 0;
+  const char *moved = state != NULL ? state->moved_to : NULL;
+  GemFeedLoaded *loaded;
+
+  if (start != NULL || moved == NULL)
+    return load_page (self, start != NULL ? start : self->result->feed,
+                      conditional && start == NULL ? state->etag : NULL,
+                      conditional && start == NULL ? state->last_modified : NULL);
+  loaded = load_page (self, moved, conditional ? state->etag : NULL,
+                      conditional ? state->last_modified : NULL);
+  if (loaded != NULL || is_passing (self))
+    return loaded;
+  self->moved_failed = TRUE;
+  self->page = 0;
+  g_clear_pointer (&self->result->fault, gem_feed_fault_free);
+  return load_page (self, self->result->feed, NULL, NULL);
+}
+
+static gboolean
+read_all_pages (Sync *self, const GemFeedState *state, const char *start)
+{
+  g_autoptr (GemFeedLoaded) loaded = load_first_page (self, state, start);
+  g_autofree char *url = NULL;
+
+  if (loaded == NULL || !take_page (self, loaded, &url))
+    return FALSE;
   while (url != NULL)
     {
-      gboolean first = self->page == 0;
+      g_autoptr (GemFeedLoaded) page = load_page (self, url, NULL, NULL);
 
-      if (!read_page (self, &url, first && conditional ? state->etag : NULL,
-                      first && conditional ? state->last_modified : NULL))
+      g_clear_pointer (&url, g_free);
+      if (page == NULL || !take_page (self, page, &url))
         return FALSE;
     }
   return TRUE;
@@ -302,15 +325,65 @@ commit (Sync *self)
     }
   if (!rollback)
     return fail_with_error (self, error);
-  self->result->fault =
-      gem_feed_fault_new (GEM_FEED_FAULT_ROLLBACK, 1, "_uitvoeringsagenda.uitgave",
-                          _ ("A newer issue was stored in the meantime. What is "
-                             "stored is still there."));
+  self->result->fault = gem_feed_fault_new (
+      GEM_FEED_FAULT_ROLLBACK, 1, "_uitvoeringsagenda.uitgave",
+      _ ("A newer issue was stored in the meantime. It is still there; there is "
+         "nothing to do."));
   return FALSE;
 }
 
+/* When and where to ask next time. */
+static void
+note_success (Sync *self, const GemFeedState *state)
+{
+  GemFeedSchedule schedule = { .fresh_until = self->validators->fresh_until };
+
+  if (self->validators->moved_to != NULL)
+    schedule.moved_to = self->validators->moved_to;
+  else if (state != NULL && !self->moved_failed)
+    schedule.moved_to = state->moved_to;
+  /* That it can't be kept costs a request too many; what was fetched is kept. */
+  gem_store_note_schedule (self->store, self->result->feed, &schedule, NULL);
+}
+
+static void
+note_failure (Sync *self, const GemFeedState *state)
+{
+  const guint patience = 3; /* with where it has moved to */
+  gint64 now = g_get_real_time () / G_USEC_PER_SEC;
+  GemFeedSchedule schedule = { 0 };
+
+  if (state == NULL || self->result->fault->code == GEM_FEED_FAULT_CANCELLED)
+    return;
+  schedule.failures = state->failures + 1;
+  schedule.not_before =
+      self->result->fault->code == GEM_FEED_FAULT_BUSY ? self->refusal.retry_at : 0;
+  if (schedule.not_before == 0)
+    schedule.not_before = gem_feed_etiquette_back_off (schedule.failures, g_random_double (), now);
+  if (!self->moved_failed && schedule.failures < patience)
+    schedule.moved_to = state->moved_to;
+  gem_store_note_schedule (self->store, self->result->feed, &schedule, NULL);
+}
+
 static gboolean
-run (Sync *self)
+keep (Sync *self, const GemFeedState *state)
+{
+  g_autoptr (GError) error = NULL;
+
+  if (self->first != NULL && !commit (self))
+    return FALSE;
+  note_success (self, state);
+  if (self->first != NULL)
+    return TRUE;
+  self->result->outcome = GEM_SYNC_UNCHANGED;
+  return gem_store_note_unchanged (self->store, self->result->feed, self->validators->etag,
+                                   self->validators->last_modified, &error) ||
+         fail_with_error (self, error);
+}
+
+/* @start: where the first page is, other than at the address of the feed. */
+static gboolean
+run (Sync *self, const char *start)
 {
   g_autoptr (GError) error = NULL;
   g_autoptr (GemFeedState) state = find_state (self, &error);
@@ -321,16 +394,128 @@ run (Sync *self)
     {
       self->result->issue = state->issue;
       self->result->items = state->items;
+      gem_feed_loader_set_public_key (self->loader, state->public_key);
     }
-  if (!read_all_pages (self, state))
-    return FALSE;
-  if (self->first != NULL)
-    return commit (self);
+  if (read_all_pages (self, state, start) && keep (self, state))
+    return TRUE;
+  if (gem_store_can_write (self->store))
+    {
+      /* Frees the writer first. */
+      g_clear_pointer (&self->snapshot, gem_snapshot_discard);
+      note_failure (self, state);
+    }
+  return FALSE;
+}
 
-  self->result->outcome = GEM_SYNC_UNCHANGED;
-  return gem_store_note_unchanged (self->store, self->result->feed, self->validators->etag,
-                                   self->validators->last_modified, &error) ||
-         fail_with_error (self, error);
+static void
+start_sync (Sync *self, const char *feed)
+{
+  self->result = g_new0 (GemSyncResult, 1);
+  self->result->feed = g_strdup (feed);
+  self->visited = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+}
+
+static GemSyncResult *
+end_sync (Sync *self, gboolean done)
+{
+  GemSyncResult *result = self->result;
+
+  if (done)
+    return result;
+  result->outcome = GEM_SYNC_FAILED;
+  g_clear_pointer (&self->snapshot, gem_snapshot_discard);
+  /* That it can't be kept is no second alarm. */
+  if (gem_store_can_write (self->store))
+    gem_store_note_fault (self->store, result->feed, result->fault, NULL);
+  return result;
+}
+
+/**
+ * gem_feed_reader_sync_within:
+ * @store: the store
+ * @url: the address of the feed
+ * @limits: (nullable): shorter ones than the usual
+ * @cancellable: (nullable): stops it at any moment
+ *
+ * As gem_feed_reader_sync(), for tests that can't wait that long.
+ *
+ * Returns: (transfer full): how it ended
+ */
+GemSyncResult *
+gem_feed_reader_sync_within (GemStore *store,
+                             const char *url,
+                             const GemFeedLimits *limits,
+                             GCancellable *cancellable)
+{
+  g_auto (Sync) self = { .store = store, .cancellable = cancellable };
+
+  start_sync (&self, url);
+  self.loader = gem_feed_loader_new_for_web (limits);
+  return end_sync (&self, run (&self, NULL));
+}
+
+/* A feed that came from a disk is read again where the disk is there. */
+static GemSyncResult *
+sync_known_file (GemStore *store, const char *url, GCancellable *cancellable)
+{
+  g_autofree char *path = g_filename_from_uri (url, NULL, NULL);
+  g_auto (Sync) self = { .store = store, .cancellable = cancellable };
+  g_autoptr (GemFeedState) state = NULL;
+
+  if (path != NULL && g_file_test (path, G_FILE_TEST_EXISTS))
+    return gem_feed_reader_sync_file (store, path, url, cancellable);
+  start_sync (&self, url);
+  state = find_state (&self, NULL);
+  if (state == NULL)
+    {
+      self.result->fault =
+          gem_feed_fault_new (GEM_FEED_FAULT_FILE, 0, NULL,
+                              _ ("“%s” is not there. Check that the disk is there."), url);
+      return end_sync (&self, FALSE);
+    }
+  self.result->outcome = GEM_SYNC_UNCHANGED;
+  self.result->issue = state->issue;
+  self.result->items = state->items;
+  return self.result;
+}
+
+/**
+ * gem_feed_reader_sync_file:
+ * @store: the store
+ * @path: a page, or a folder with the page feed.json
+ * @identity: (nullable): the address of the feed that it is; %NULL for what the page says of itself in
+ *   `feed_url`, so that it can go on from the web later, or else the address of the file or folder
+ * @cancellable: (nullable): stops it at any moment
+ *
+ * Syncs a feed from a disk, for a machine without a network, with the same checks. The other pages are
+ * looked up beside the first one; nothing is fetched. Waits for the disk: for workers and the command line.
+ *
+ * Returns: (transfer full): how it ended
+ */
+GemSyncResult *
+gem_feed_reader_sync_file (GemStore *store,
+                           const char *path,
+                           const char *identity,
+                           GCancellable *cancellable)
+{
+  g_auto (Sync) self = { .store = store, .cancellable = cancellable };
+  g_autoptr (GemFeedFault) fault = NULL;
+  g_autofree char *feed = g_strdup (identity);
+  g_autofree char *start = NULL;
+
+  g_return_val_if_fail (GEM_IS_STORE (store) && path != NULL, NULL);
+
+  self.loader = gem_feed_loader_new_for_file (path, &fault);
+  if (self.loader != NULL && feed == NULL)
+    feed = gem_feed_loader_find_identity (self.loader, cancellable, &fault);
+  start_sync (&self, feed != NULL ? feed : path);
+  if (fault != NULL)
+    {
+      self.result->fault = g_steal_pointer (&fault);
+      return end_sync (&self, FALSE);
+    }
+  start = gem_feed_loader_dup_start (self.loader);
+  return end_sync (&self, run (&self, start));
 }
 
 /**
@@ -356,155 +541,13 @@ gem_feed_reader_sync (GemStore *store,
   g_auto (Sync) self = {
     .store = store, .cancellable = cancellable, .progress = progress, .user_data = user_data
   };
-  GemSyncResult *result;
 
   g_return_val_if_fail (GEM_IS_STORE (store) && url != NULL, NULL);
 
-  result = g_new0 (GemSyncResult, 1);
-  result->feed = g_strdup (url);
-  self.result = result;
-  self.session = gem_feed_session_new ();
-  self.visited = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
-
-  if (!run (&self))
-    {
-      result->outcome = GEM_SYNC_FAILED;
-      /* Frees the writer first. That it can't be kept is no second alarm. */
-      g_clear_pointer (&self.snapshot, gem_snapshot_discard);
-      if (gem_store_can_write (store))
-        gem_store_note_fault (store, url, result->fault, NULL);
-    }
-  return result;
-}
-
-typedef struct
-{
-  char *url;
-  GemSyncProgressFunc progress;
-  gpointer progress_data;
-  GMainContext *context;
-  gint64 told_at; /* monotonic; the worker's alone */
-} Job;
-
-typedef struct
-{
-  GTask *task;
-  guint page;
-  guint64 bytes;
-} Report;
-
-#define REPORT_INTERVAL (50 * G_TIME_SPAN_MILLISECOND)
-
-static void
-job_free (gpointer data)
-{
-  Job *job = data;
-
-  g_free (job->url);
-  g_main_context_unref (job->context);
-  g_free (job);
-}
-
-static void
-report_free (gpointer data)
-{
-  Report *report = data;
-
-  g_object_unref (report->task);
-  g_free (report);
-}
-
-static gboolean
-deliver_report (gpointer data)
-{
-  Report *report = data;
-  Job *job = g_task_get_task_data (report->task);
-
-  if (!g_task_get_completed (report->task))
-    job->progress (report->page, report->bytes, job->progress_data);
-  return G_SOURCE_REMOVE;
-}
-
-/* In the worker: hands on what people can see, twenty times a second at most. */
-static void
-post_report (guint page, guint64 bytes, gpointer data)
-{
-  GTask *task = data;
-  Job *job = g_task_get_task_data (task);
-  gint64 now = g_get_monotonic_time ();
-  Report *report;
-
-  if (job->progress == NULL || (bytes > 0 && now - job->told_at < REPORT_INTERVAL))
-    return;
-  job->told_at = now;
-  report = g_new0 (Report, 1);
-  report->task = g_object_ref (task);
-  report->page = page;
-  report->bytes = bytes;
-  g_main_context_invoke_full (job->context, G_PRIORITY_DEFAULT, deliver_report, report,
-                              report_free);
-}
-
-static void
-sync_in_thread (GTask *task, gpointer source, gpointer task_data, GCancellable *cancellable)
-{
-  Job *job = task_data;
-
-  g_task_return_pointer (task,
-                         gem_feed_reader_sync (source, job->url, post_report, task, cancellable),
-                         (GDestroyNotify) gem_sync_result_free);
-}
-
-/**
- * gem_feed_reader_sync_async:
- * @store: the store
- * @url: the address of the feed
- * @progress: (nullable): called in the thread-default main context
- * @progress_data: for @progress; must live until @callback was called
- * @cancellable: (nullable): stops it at any moment
- * @callback: called in the thread-default main context
- * @user_data: for @callback
- *
- * As gem_feed_reader_sync(), in a worker.
- */
-void
-gem_feed_reader_sync_async (GemStore *store,
-                            const char *url,
-                            GemSyncProgressFunc progress,
-                            gpointer progress_data,
-                            GCancellable *cancellable,
-                            GAsyncReadyCallback callback,
-                            gpointer user_data)
-{
-  g_autoptr (GTask) task = NULL;
-  Job *job;
-
-  g_return_if_fail (GEM_IS_STORE (store) && url != NULL);
-
-  job = g_new0 (Job, 1);
-  job->url = g_strdup (url);
-  job->progress = progress;
-  job->progress_data = progress_data;
-  job->context = g_main_context_ref_thread_default ();
-  task = g_task_new (store, cancellable, callback, user_data);
-  g_task_set_source_tag (task, gem_feed_reader_sync_async);
-  /* A cancelled sync has a result too: it says so, and what is stored. */
-  g_task_set_check_cancellable (task, FALSE);
-  g_task_set_task_data (task, job, job_free);
-  g_task_run_in_thread (task, sync_in_thread);
-}
-
-/**
- * gem_feed_reader_sync_finish:
- * @store: the store
- * @result: what the callback got
- *
- * Returns: (transfer full): how it ended
- */
-GemSyncResult *
-gem_feed_reader_sync_finish (GemStore *store, GAsyncResult *result)
-{
-  g_return_val_if_fail (g_task_is_valid (result, store), NULL);
-
-  return g_task_propagate_pointer (G_TASK (result), NULL);
+  if (g_strcmp0 (g_uri_peek_scheme (url), "file") == 0)
+    return sync_known_file (store, url, cancellable);
+  start_sync (&self, url);
+  self.loader = gem_feed_loader_new_for_web (NULL);
+  gem_feed_loader_set_progress (self.loader, note_bytes, &self);
+  return end_sync (&self, run (&self, NULL));
 }

@@ -68,6 +68,17 @@ void gem_feed_reader_sync_async (GemStore *store,
                                  GAsyncReadyCallback callback,
                                  gpointer user_data);
 GemSyncResult *gem_feed_reader_sync_finish (GemStore *store, GAsyncResult *result);
+GemSyncResult *gem_feed_reader_sync_file (GemStore *store,
+                                          const char *path,
+                                          const char *identity,
+                                          GCancellable *cancellable);
+void gem_feed_reader_sync_file_async (GemStore *store,
+                                      const char *path,
+                                      const char *identity,
+                                      GCancellable *cancellable,
+                                      GAsyncReadyCallback callback,
+                                      gpointer user_data);
+GemSyncResult *gem_feed_reader_sync_file_finish (GemStore *store, GAsyncResult *result);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (GemSyncResult, gem_sync_result_free)
 

@@ -20,7 +20,46 @@ gem_feed_state_free (GemFeedState *state)
   g_free (state->fault_message);
   g_free (state->etag);
   g_free (state->last_modified);
+  g_free (state->moved_to);
+  g_free (state->public_key);
   g_free (state);
+}
+
+static gboolean
+is_on_the_web (const char *url)
+{
+  const char *scheme = g_uri_peek_scheme (url);
+
+  return g_strcmp0 (scheme, "https") == 0 || g_strcmp0 (scheme, "http") == 0;
+}
+
+/**
+ * gem_feed_state_due_at:
+ * @state: the state of a feed
+ * @interval_seconds: how long to wait after a try that went well
+ *
+ * When a feed may next be tried without being asked. What a server asks for is obeyed for a day at most:
+ * a clock that was wrong once, here or there, must not end all syncing.
+ *
+ * Returns: that moment, Unix seconds; %G_MAXINT64 for never: it has expired, is gone, or is not on the web
+ */
+gint64
+gem_feed_state_due_at (const GemFeedState *state, gint64 interval_seconds)
+{
+  gint64 latest, due;
+
+  g_return_val_if_fail (state != NULL, G_MAXINT64);
+
+  if (state->expired || !is_on_the_web (state->url) || g_strcmp0 (state->fault, "gone") == 0)
+    return G_MAXINT64;
+  /* Never tried, or at a moment that is yet to come: then the clock says nothing. */
+  if (state->tried_at <= 0 || state->tried_at > g_get_real_time () / G_USEC_PER_SEC)
+    return 0;
+  latest = state->tried_at + GEM_FEED_MAX_WAIT;
+  if (state->fault != NULL && state->not_before > 0)
+    return CLAMP (state->not_before, state->tried_at, latest);
+  due = MAX (state->not_before, state->fresh_until);
+  return MAX (MIN (due, latest), state->tried_at + MAX (interval_seconds, 0));
 }
 
 static void
@@ -39,6 +78,13 @@ add_state (GPtrArray *out, GemStatement *row)
   state->last_modified = gem_statement_dup_text (row, 8);
   state->expired = gem_statement_get_int (row, 9) != 0;
   state->items = (int) gem_statement_get_int (row, 10);
+  state->not_before = gem_statement_get_int (row, 11);
+  state->fresh_until = gem_statement_get_int (row, 12);
+  state->failures = (guint) gem_statement_get_int (row, 13);
+  state->moved_to = gem_statement_dup_text (row, 14);
+  state->public_key = gem_statement_dup_text (row, 15);
+  state->place = (int) gem_statement_get_int (row, 16);
+  state->colour = (int) gem_statement_get_int (row, 17);
   g_ptr_array_add (out, state);
 }
 
@@ -50,14 +96,17 @@ add_state (GPtrArray *out, GemStatement *row)
  *
  * Waits for the disk: for workers and the command line.
  *
- * Returns: (element-type GemFeedState) (transfer full): the feeds, in the order they were added
+ * Returns: (element-type GemFeedState) (transfer full): the feeds, in the order that the person gave them, or in
+ *   which they were added
  */
 GPtrArray *
 gem_store_load_feeds (GemStore *self, GCancellable *cancellable, GError **error)
 {
   static const char sql[] =
       "SELECT url, title, issue, synced_at, tried_at, fault, fault_message, etag, last_modified,"
-      " expired, (SELECT count(*) FROM item WHERE item.feed = feed.id) FROM feed ORDER BY id";
+      " expired, (SELECT count(*) FROM item WHERE item.feed = feed.id), not_before, fresh_until,"
+      " failures, moved_to, public_key, coalesce (place, -1), coalesce (colour, -1)"
+      " FROM feed ORDER BY coalesce (place, id), id";
   g_autoptr (GPtrArray) out = g_ptr_array_new_with_free_func ((GDestroyNotify) gem_feed_state_free);
 
   g_return_val_if_fail (GEM_IS_STORE (self), NULL);
@@ -119,14 +168,14 @@ gem_store_load_feeds_finish (GemStore *self, GAsyncResult *result, GError **erro
   return g_task_propagate_pointer (G_TASK (result), error);
 }
 
-/* One statement that writes, with its parameters as text. */
+/* One statement that writes, with its parameters as text; tells nobody. */
 static gboolean
-write_one (GemStore *self,
-           const char *sql,
-           const char *const *parameters,
-           int n_parameters,
-           gint64 *changes,
-           GError **error)
+write_quietly (GemStore *self,
+               const char *sql,
+               const char *const *parameters,
+               int n_parameters,
+               gint64 *changes,
+               GError **error)
 {
   g_autoptr (GemSqlite) db = gem_store_open_writer (self, error);
   GemStatement *statement;
@@ -144,9 +193,21 @@ write_one (GemStore *self,
         *changes = gem_sqlite_changes (db);
       gem_statement_finish (statement);
     }
-  if (written)
-    gem_store_emit_changed (self);
   return written;
+}
+
+static gboolean
+write_one (GemStore *self,
+           const char *sql,
+           const char *const *parameters,
+           int n_parameters,
+           gint64 *changes,
+           GError **error)
+{
+  if (!write_quietly (self, sql, parameters, n_parameters, changes, error))
+    return FALSE;
+  gem_store_emit_changed (self);
+  return TRUE;
 }
 
 /**
@@ -192,6 +253,253 @@ gem_store_remove_feed (GemStore *self, const char *url, gboolean *found, GError 
   removed = write_one (self, sql, &url, 1, &changes, error);
   *found = changes > 0;
   return removed;
+}
+
+/**
+ * gem_store_set_feed_key:
+ * @self: a store
+ * @url: the address of a feed
+ * @key: (nullable): a minisign public key in one line, checked; %NULL where pages need no signature
+ * @error: return location for a #GemStoreError or #GemSqliteError
+ *
+ * Says who signs the pages of a feed. With another key the validators are forgotten: what is stored was
+ * not checked with it, so the next sync has to fetch it. Waits for the disk.
+ *
+ * Returns: whether it is kept
+ */
+gboolean
+gem_store_set_feed_key (GemStore *self, const char *url, const char *key, GError **error)
+{
+  static const char sql[] =
+      "UPDATE feed SET etag = CASE WHEN public_key IS ?2 OR ?2 IS NULL THEN etag END,"
+      " last_modified = CASE WHEN public_key IS ?2 OR ?2 IS NULL THEN last_modified END,"
+      " public_key = ?2 WHERE url = ?1";
+  const char *parameters[2] = { url, key };
+
+  g_return_val_if_fail (GEM_IS_STORE (self) && url != NULL, FALSE);
+
+  return write_one (self, sql, parameters, 2, NULL, error);
+}
+
+/**
+ * gem_store_arrange_feed:
+ * @self: a store
+ * @url: the address of a feed
+ * @place: where it stands in the list, from 0; -1 for where it was added
+ * @colour: 0 to 7; -1 for none
+ * @error: return location for a #GemStoreError or #GemSqliteError
+ *
+ * Keeps how a person arranged their feeds. Waits for the disk.
+ *
+ * Returns: whether it is kept
+ */
+gboolean
+gem_store_arrange_feed (GemStore *self, const char *url, int place, int colour, GError **error)
+{
+  static const char sql[] = "UPDATE feed SET place = nullif (CAST (?2 AS INTEGER), -1),"
+                            " colour = nullif (CAST (?3 AS INTEGER), -1) WHERE url = ?1";
+  g_autofree char *place_text = g_strdup_printf ("%d", place);
+  g_autofree char *colour_text = g_strdup_printf ("%d", colour);
+  const char *parameters[3] = { url, place_text, colour_text };
+
+  g_return_val_if_fail (GEM_IS_STORE (self) && url != NULL, FALSE);
+  g_return_val_if_fail (place >= -1 && colour >= -1 && colour < GEM_FEED_N_COLOURS, FALSE);
+
+  return write_one (self, sql, parameters, 3, NULL, error);
+}
+
+typedef struct
+{
+  char *url;
+  char *key;
+  int place;
+  int colour;
+} Change;
+
+static void
+change_free (gpointer data)
+{
+  Change *change = data;
+
+  g_free (change->url);
+  g_free (change->key);
+  g_free (change);
+}
+
+static void
+run_change (GemStore *self,
+            Change *change,
+            gpointer tag,
+            GTaskThreadFunc run,
+            GAsyncReadyCallback callback,
+            gpointer user_data)
+{
+  /* What a person asked for is kept, also when the window closes. */
+  g_autoptr (GTask) task = g_task_new (self, NULL, callback, user_data);
+
+  g_task_set_source_tag (task, tag);
+  g_task_set_task_data (task, change, change_free);
+  g_task_run_in_thread (task, run);
+}
+
+static void
+return_boolean (GTask *task, gboolean done, GError *error)
+{
+  if (done)
+    g_task_return_boolean (task, TRUE);
+  else
+    g_task_return_error (task, error);
+}
+
+static void
+key_in_thread (GTask *task, gpointer source, gpointer task_data, GCancellable *cancellable)
+{
+  const Change *change = task_data;
+  GError *error = NULL;
+  gboolean done = gem_store_set_feed_key (source, change->url, change->key, &error);
+
+  return_boolean (task, done, error);
+}
+
+/**
+ * gem_store_set_feed_key_async:
+ * @self: a store
+ * @url: the address of a feed
+ * @key: (nullable): as for gem_store_set_feed_key()
+ * @callback: called in the thread-default main context
+ * @user_data: for @callback
+ *
+ * As gem_store_set_feed_key(), in a worker.
+ */
+void
+gem_store_set_feed_key_async (GemStore *self,
+                              const char *url,
+                              const char *key,
+                              GAsyncReadyCallback callback,
+                              gpointer user_data)
+{
+  Change *change;
+
+  g_return_if_fail (GEM_IS_STORE (self) && url != NULL);
+
+  change = g_new0 (Change, 1);
+  change->url = g_strdup (url);
+  change->key = g_strdup (key);
+  run_change (self, change, gem_store_set_feed_key_async, key_in_thread, callback, user_data);
+}
+
+/**
+ * gem_store_set_feed_key_finish:
+ * @self: a store
+ * @result: what the callback got
+ * @error: return location for the error of gem_store_set_feed_key()
+ *
+ * Returns: whether it is kept
+ */
+gboolean
+gem_store_set_feed_key_finish (GemStore *self, GAsyncResult *result, GError **error)
+{
+  g_return_val_if_fail (g_task_is_valid (result, self), FALSE);
+
+  return g_task_propagate_boolean (G_TASK (result), error);
+}
+
+static void
+arrange_in_thread (GTask *task, gpointer source, gpointer task_data, GCancellable *cancellable)
+{
+  const Change *change = task_data;
+  GError *error = NULL;
+  gboolean done =
+      gem_store_arrange_feed (source, change->url, change->place, change->colour, &error);
+
+  return_boolean (task, done, error);
+}
+
+/**
+ * gem_store_arrange_feed_async:
+ * @self: a store
+ * @url: the address of a feed
+ * @place: as for gem_store_arrange_feed()
+ * @colour: as for gem_store_arrange_feed()
+ * @callback: called in the thread-default main context
+ * @user_data: for @callback
+ *
+ * As gem_store_arrange_feed(), in a worker.
+ */
+void
+gem_store_arrange_feed_async (GemStore *self,
+                              const char *url,
+                              int place,
+                              int colour,
+                              GAsyncReadyCallback callback,
+                              gpointer user_data)
+{
+  Change *change;
+
+  g_return_if_fail (GEM_IS_STORE (self) && url != NULL);
+  g_return_if_fail (place >= -1 && colour >= -1 && colour < GEM_FEED_N_COLOURS);
+
+  change = g_new0 (Change, 1);
+  change->url = g_strdup (url);
+  change->place = place;
+  change->colour = colour;
+  run_change (self, change, gem_store_arrange_feed_async, arrange_in_thread, callback, user_data);
+}
+
+/**
+ * gem_store_arrange_feed_finish:
+ * @self: a store
+ * @result: what the callback got
+ * @error: return location for the error of gem_store_arrange_feed()
+ *
+ * Returns: whether it is kept
+ */
+gboolean
+gem_store_arrange_feed_finish (GemStore *self, GAsyncResult *result, GError **error)
+{
+  g_return_val_if_fail (g_task_is_valid (result, self), FALSE);
+
+  return g_task_propagate_boolean (G_TASK (result), error);
+}
+
+/**
+ * gem_store_note_schedule:
+ * @self: a store
+ * @url: the address of a feed
+ * @schedule: when and where to ask next
+ * @error: return location for a #GemStoreError or #GemSqliteError
+ *
+ * Keeps what a visit said of the next one. It goes with gem_store_note_fault(), gem_store_note_unchanged()
+ * or a snapshot, which tell that something changed; this does not. Waits for the disk.
+ *
+ * Returns: whether it is kept
+ */
+gboolean
+gem_store_note_schedule (GemStore *self,
+                         const char *url,
+                         const GemFeedSchedule *schedule,
+                         GError **error)
+{
+  static const char sql[] =
+      "UPDATE feed SET not_before = nullif (CAST (?2 AS INTEGER), 0),"
+      " fresh_until = nullif (CAST (?3 AS INTEGER), 0), failures = CAST (?4 AS INTEGER),"
+      " moved_to = ?5 WHERE url = ?1";
+  g_autofree char *not_before = NULL;
+  g_autofree char *fresh_until = NULL;
+  g_autofree char *failures = NULL;
+  const char *parameters[5];
+
+  g_return_val_if_fail (GEM_IS_STORE (self) && url != NULL && schedule != NULL, FALSE);
+
+  not_before = g_strdup_printf ("%" G_GINT64_FORMAT, schedule->not_before);
+  fresh_until = g_strdup_printf ("%" G_GINT64_FORMAT, schedule->fresh_until);
+  failures = g_strdup_printf ("%u", schedule->failures);
+  parameters[0] = url;
+  parameters[1] = not_before;
+  parameters[2] = fresh_until;
+  parameters[3] = failures;
+  parameters[4] = schedule->moved_to;
+  return write_quietly (self, sql, parameters, 5, NULL, error);
 }
 
 /**

@@ -30,6 +30,10 @@ const char *gem_store_get_trouble (GemStore *self);
 gboolean gem_store_can_write (GemStore *self);
 void gem_store_emit_changed (GemStore *self);
 
+/* How long a feed may ask to be left alone. */
+#define GEM_FEED_MAX_WAIT (24 * 60 * 60)
+#define GEM_FEED_N_COLOURS 8
+
 /**
  * GemFeedState:
  * @url: its address
@@ -43,6 +47,13 @@ void gem_store_emit_changed (GemStore *self);
  * @etag: (nullable): validator, as received
  * @last_modified: (nullable): validator, as received
  * @expired: nothing more will come
+ * @not_before: the server is not to be asked by itself before this moment, Unix seconds; 0 for none
+ * @fresh_until: until when what is stored counts as new, Unix seconds; 0 for none
+ * @failures: how many tries in a row failed
+ * @moved_to: (nullable): where a permanent redirect led
+ * @public_key: (nullable): the minisign key that its pages have to be signed with
+ * @place: where it stands in the list, as the person arranged it; -1 where they did not
+ * @colour: 0 to 7, as the person chose; -1 for none
  */
 typedef struct
 {
@@ -57,9 +68,32 @@ typedef struct
   char *etag;
   char *last_modified;
   gboolean expired;
+  gint64 not_before;
+  gint64 fresh_until;
+  guint failures;
+  char *moved_to;
+  char *public_key;
+  int place;
+  int colour;
 } GemFeedState;
 
 void gem_feed_state_free (GemFeedState *state);
+gint64 gem_feed_state_due_at (const GemFeedState *state, gint64 interval_seconds);
+
+/**
+ * GemFeedSchedule:
+ * @not_before: as in #GemFeedState
+ * @fresh_until: as in #GemFeedState
+ * @failures: as in #GemFeedState
+ * @moved_to: (nullable): as in #GemFeedState
+ */
+typedef struct
+{
+  gint64 not_before;
+  gint64 fresh_until;
+  guint failures;
+  const char *moved_to;
+} GemFeedSchedule;
 
 GPtrArray *gem_store_load_feeds (GemStore *self, GCancellable *cancellable, GError **error);
 void gem_store_load_feeds_async (GemStore *self,
@@ -69,6 +103,26 @@ void gem_store_load_feeds_async (GemStore *self,
 GPtrArray *gem_store_load_feeds_finish (GemStore *self, GAsyncResult *result, GError **error);
 gboolean gem_store_add_feed (GemStore *self, const char *url, GError **error);
 gboolean gem_store_remove_feed (GemStore *self, const char *url, gboolean *found, GError **error);
+gboolean gem_store_set_feed_key (GemStore *self, const char *url, const char *key, GError **error);
+void gem_store_set_feed_key_async (GemStore *self,
+                                   const char *url,
+                                   const char *key,
+                                   GAsyncReadyCallback callback,
+                                   gpointer user_data);
+gboolean gem_store_set_feed_key_finish (GemStore *self, GAsyncResult *result, GError **error);
+gboolean
+gem_store_arrange_feed (GemStore *self, const char *url, int place, int colour, GError **error);
+void gem_store_arrange_feed_async (GemStore *self,
+                                   const char *url,
+                                   int place,
+                                   int colour,
+                                   GAsyncReadyCallback callback,
+                                   gpointer user_data);
+gboolean gem_store_arrange_feed_finish (GemStore *self, GAsyncResult *result, GError **error);
+gboolean gem_store_note_schedule (GemStore *self,
+                                  const char *url,
+                                  const GemFeedSchedule *schedule,
+                                  GError **error);
 gboolean
 gem_store_note_fault (GemStore *self, const char *url, const GemFeedFault *fault, GError **error);
 gboolean gem_store_note_unchanged (

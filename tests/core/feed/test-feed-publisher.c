@@ -4,11 +4,15 @@
 /* What is published is what the source says, in an order that never shows half an issue. */
 
 #include "feed/gem-feed-publisher.h"
+#include "feed/gem-feed-signer.h"
 
 #include <gio/gio.h>
 #include <glib/gstdio.h>
 #include <locale.h>
+#include <signal.h>
 #include <string.h>
+#include <sys/wait.h>
+#include <unistd.h>
 
 typedef struct
 {
@@ -545,6 +549,98 @@ test_missing_issue_is_for_sources_only (Fixture *self, gconstpointer data)
   g_assert_true (publish (self, source, 1));
 }
 
+/* nginx takes the time of the compressed page for that of the page. */
+static void
+test_compressed_has_the_same_time (Fixture *self, gconstpointer data)
+{
+  static const char *const names[] = { "feed.json", "41/2.json" };
+
+  publish_items (self, 3, 41, "Voorbeeld");
+  for (guint i = 0; i < G_N_ELEMENTS (names); i++)
+    {
+      g_autofree char *path = web_path (self, names[i]);
+      g_autofree char *compressed = g_strconcat (path, ".gz", NULL);
+      GStatBuf plain, other;
+
+      g_assert_cmpint (g_stat (path, &plain), ==, 0);
+      g_assert_cmpint (g_stat (compressed, &other), ==, 0);
+      g_assert_cmpint (plain.st_mtim.tv_sec, ==, other.st_mtim.tv_sec);
+      g_assert_cmpint (plain.st_mtim.tv_nsec, ==, other.st_mtim.tv_nsec);
+    }
+}
+
+static void
+assert_signed (Fixture *self, const char *name, const char *key)
+{
+  g_autofree char *signature_name = g_strconcat (name, ".minisig", NULL);
+  g_autofree char *text = read_web (self, name);
+  g_autofree char *signature_text = read_web (self, signature_name);
+  g_autoptr (GBytes) page = g_bytes_new (text, strlen (text));
+  g_autoptr (GBytes) signature = g_bytes_new (signature_text, strlen (signature_text));
+  g_autoptr (GError) error = NULL;
+
+  gem_feed_signature_verify (page, signature, key, &error);
+  g_assert_no_error (error);
+}
+
+static void
+test_every_page_is_signed (Fixture *self, gconstpointer data)
+{
+  g_autoptr (GemFeedSecretKey) key = gem_feed_secret_key_generate (NULL);
+  g_autofree char *public_key = gem_feed_secret_key_dup_public (key);
+  g_autofree char *source = write_source (self, 5, 41, "Voorbeeld");
+  GemFeedPublishOptions options = { .page_size = 2, .key = key };
+
+  g_assert_true (
+      gem_feed_publish (source, self->directory, &options, &self->publication, self->faults));
+  assert_signed (self, "feed.json", public_key);
+  assert_signed (self, "41/2.json", public_key);
+  assert_signed (self, "41/3.json", public_key);
+
+  /* An issue without a key leaves no signature that is not its own. */
+  publish_items (self, 5, 42, "Nieuw");
+  g_assert_false (is_there (self, "feed.json.minisig"));
+  g_assert_true (
+      gem_feed_signer_sign_directory (self->directory, key, &self->publication, self->faults));
+  g_assert_cmpuint (self->publication.pages, ==, 3);
+  assert_signed (self, "feed.json", public_key);
+  assert_signed (self, "42/3.json", public_key);
+}
+
+/* Publishes in a process of its own and kills it after a while, over and over. */
+static void
+test_killed_at_any_moment (Fixture *self, gconstpointer data)
+{
+  g_autoptr (GemFeedSecretKey) key = gem_feed_secret_key_generate (NULL);
+  g_autofree char *source = NULL;
+  GemFeedPublishOptions options = { .page_size = 2, .key = key };
+  gint64 before = 1;
+
+  publish_items (self, 40, 1, "Voorbeeld");
+  source = write_source (self, 40, 0, "Nieuw");
+  for (guint i = 0; i < 60; i++)
+    {
+      pid_t child = fork ();
+
+      if (child == 0)
+        {
+          gem_feed_publish (source, self->directory, &options, NULL, self->faults);
+          _exit (0);
+        }
+      g_assert_cmpint (child, >, 0);
+      g_usleep (i * 700);
+      kill (child, SIGKILL);
+      g_assert_cmpint (waitpid (child, NULL, 0), ==, child);
+      g_ptr_array_set_size (self->faults, 0);
+      gem_feed_check_file (self->directory, &self->publication, self->faults);
+      g_assert_cmpuint (self->faults->len, ==, 0);
+      g_assert_cmpuint (self->publication.items, ==, 40);
+      g_assert_cmpint (self->publication.issue, >=, before);
+      g_assert_cmpint (self->publication.issue, <=, before + 1);
+      before = self->publication.issue;
+    }
+}
+
 static void
 test_no_file (Fixture *self, gconstpointer data)
 {
@@ -583,6 +679,9 @@ main (int argc, char **argv)
   ADD ("check-of-pages", NULL, test_check_of_pages);
   ADD ("check-stays-in-its-folder", NULL, test_check_stays_in_its_folder);
   ADD ("missing-issue-is-for-sources-only", NULL, test_missing_issue_is_for_sources_only);
+  ADD ("compressed-has-the-same-time", NULL, test_compressed_has_the_same_time);
+  ADD ("every-page-is-signed", NULL, test_every_page_is_signed);
+  ADD ("killed-at-any-moment", NULL, test_killed_at_any_moment);
   ADD ("no-file", NULL, test_no_file);
   return g_test_run ();
 }
