@@ -313,7 +313,7 @@ gem_application_init (GemApplication *self)
 {
   g_application_add_main_option_entries (G_APPLICATION (self), options);
   g_application_set_option_context_parameter_string (G_APPLICATION (self),
-                                                     _ ("[ADDRESS | FILE.md]"));
+                                                     _ ("[ADDRESS | FILE.md | FEED.json]"));
   g_application_set_option_context_summary (
       G_APPLICATION (self), _ ("Opens the window, at an address such as gem:province/NL-FR."));
 }

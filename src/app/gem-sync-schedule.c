@@ -36,17 +36,17 @@ gint64
 gem_sync_get_due_at (GemSync *self, const GemFeedState *state)
 {
   gint64 interval;
+  gint64 due;
 
   g_return_val_if_fail (GEM_IS_SYNC (self) && state != NULL, G_MAXINT64);
 
   interval = get_interval (self);
-  if (interval == 0 || state->expired)
+  due = gem_feed_state_due_at (state, interval);
+  if (interval == 0 || due == G_MAXINT64)
     return G_MAXINT64;
-  /* A clock that was set back must not stop it for good. */
-  if (state->tried_at == 0 || state->tried_at > now_seconds ())
-    return self->not_before;
-  return MAX (self->not_before,
-              state->tried_at + interval + (gint64) (self->spread * (double) interval / 10));
+  if (due > 0)
+    due += (gint64) (self->spread * (double) interval / 10);
+  return MAX (self->not_before, due);
 }
 
 /**

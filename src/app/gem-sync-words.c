@@ -68,6 +68,7 @@ gem_sync_dup_worked (const GemFeedState *state)
 char *
 gem_sync_dup_next (GemSync *self, const GemFeedState *state)
 {
+  gint64 now = g_get_real_time () / G_USEC_PER_SEC;
   gint64 due;
   g_autoptr (GDateTime) moment = NULL;
 
@@ -76,11 +77,19 @@ gem_sync_dup_next (GemSync *self, const GemFeedState *state)
   due = gem_sync_get_due_at (self, state);
   if (state->expired)
     return g_strdup (_ ("Its publisher says that nothing more will come."));
+  if (!gem_sync_is_on_the_web (state))
+    return g_strdup (_ ("It was opened from this computer, and is not asked for on the web."));
+  if (state->not_before > now && g_strcmp0 (state->fault, "busy") == 0)
+    {
+      moment = g_date_time_new_from_unix_local (state->not_before);
+      /* Translators: the time of the day; see strftime(3) */
+      return g_date_time_format (moment, _ ("The server asked to wait until %H:%M."));
+    }
   if (due == G_MAXINT64)
     return g_strdup (_ ("It is synced only when you ask."));
   if (gem_sync_is_held (self))
     return g_strdup (_ ("This network costs money, so it is synced only when you ask."));
-  if (due <= g_get_real_time () / G_USEC_PER_SEC)
+  if (due <= now)
     return g_strdup (_ ("The next try is within a minute."));
   moment = g_date_time_new_from_unix_local (due);
   /* Translators: the time of the day; see strftime(3) */

@@ -133,7 +133,7 @@ gem_sync_start (GemSync *self, gboolean asked)
     {
       const GemFeedState *state = g_ptr_array_index (self->feeds, i);
 
-      if (asked || gem_sync_get_due_at (self, state) <= now)
+      if (gem_sync_is_on_the_web (state) && (asked || gem_sync_get_due_at (self, state) <= now))
         g_queue_push_tail (self->due, g_strdup (state->url));
     }
   if (g_queue_is_empty (self->due))
@@ -168,6 +168,37 @@ gem_sync_start_feed (GemSync *self, const char *url, gboolean asked)
   self->cancellable = g_cancellable_new ();
   g_string_truncate (self->report, 0);
   next (self);
+}
+
+/* What there is to say of an agenda that was opened from this computer. */
+static void
+file_opened_cb (GObject *source, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (GemSync) self = data;
+  g_autoptr (GemSyncResult) outcome = gem_feed_reader_sync_file_finish (GEM_STORE (source), result);
+
+  if (g_cancellable_is_cancelled (self->closing))
+    return;
+  g_string_truncate (self->report, 0);
+  report_result (self, outcome);
+  load_feeds (self);
+  g_signal_emit (self, signals[FINISHED], 0, self->report->str, TRUE);
+}
+
+/**
+ * gem_sync_open_file:
+ * @self: a sync
+ * @path: a published page, or the folder that it is in
+ *
+ * Follows the agenda in a file, with the same checks as one from the web.
+ */
+void
+gem_sync_open_file (GemSync *self, const char *path)
+{
+  g_return_if_fail (GEM_IS_SYNC (self) && path != NULL);
+
+  gem_feed_reader_sync_file_async (gem_context_get_store (self->context), path, NULL, self->closing,
+                                   file_opened_cb, g_object_ref (self));
 }
 
 /**
@@ -387,6 +418,23 @@ gem_sync_get_feeds (GemSync *self)
   g_return_val_if_fail (GEM_IS_SYNC (self), NULL);
 
   return self->feeds;
+}
+
+/**
+ * gem_sync_is_on_the_web:
+ * @state: a feed
+ *
+ * Returns: whether it can be asked for; otherwise it came with the program or from a file
+ */
+gboolean
+gem_sync_is_on_the_web (const GemFeedState *state)
+{
+  const char *scheme;
+
+  g_return_val_if_fail (state != NULL, FALSE);
+
+  scheme = g_uri_peek_scheme (state->url);
+  return g_strcmp0 (scheme, "https") == 0 || g_strcmp0 (scheme, "http") == 0;
 }
 
 /**

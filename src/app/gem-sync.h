@@ -24,6 +24,7 @@ G_DECLARE_FINAL_TYPE (GemSync, gem_sync, GEM, SYNC, GObject)
 GemSync *gem_sync_new (GemContext *context);
 void gem_sync_start (GemSync *self, gboolean asked);
 void gem_sync_start_feed (GemSync *self, const char *url, gboolean asked);
+void gem_sync_open_file (GemSync *self, const char *path);
 void gem_sync_cancel (GemSync *self);
 void gem_sync_close (GemSync *self);
 void gem_sync_add_feed (GemSync *self, const char *url);
@@ -32,6 +33,7 @@ void gem_sync_remove_feed (GemSync *self, const char *url);
 GemSyncState gem_sync_get_state (GemSync *self);
 gint64 gem_sync_get_due_at (GemSync *self, const GemFeedState *state);
 gboolean gem_sync_is_offline (const GemFeedState *state);
+gboolean gem_sync_is_on_the_web (const GemFeedState *state);
 gboolean gem_sync_is_held (GemSync *self);
 char *gem_sync_dup_summary (GemSync *self);
 char *gem_sync_dup_details (GemSync *self);
