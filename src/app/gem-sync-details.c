@@ -6,12 +6,15 @@
 #include "gem-rows.h"
 
 #include <glib/gi18n.h>
-#include <handy.h>
+
+#define WIDTH 300  /* as in the template */
+#define MARGIN 120 /* the header bar, and a bit around the popover */
 
 struct _GemSyncDetails
 {
   GtkScrolledWindow parent_instance;
 
+  GtkWidget *content;
   GtkLabel *summary;
   GtkWidget *news_button;
   GtkLabel *news;
@@ -126,6 +129,19 @@ update_feeds (GemSyncDetails *self)
   gtk_widget_set_visible (GTK_WIDGET (self->feeds), feeds != NULL && feeds->len > 0);
 }
 
+/* As high as what is in it, and no higher than the window has room for: the rest scrolls. */
+static void
+fit (GemSyncDetails *self)
+{
+  GtkWidget *top = gtk_widget_get_toplevel (GTK_WIDGET (self));
+  int room = gtk_widget_is_toplevel (top) ? gtk_widget_get_allocated_height (top) - MARGIN : WIDTH;
+  int height;
+
+  gtk_widget_get_preferred_height_for_width (self->content, WIDTH, NULL, &height);
+  gtk_scrolled_window_set_min_content_height (GTK_SCROLLED_WINDOW (self),
+                                              CLAMP (height, 0, MAX (room, WIDTH / 2)));
+}
+
 static void
 changes_loaded_cb (GObject *source, GAsyncResult *result, gpointer data)
 {
@@ -143,6 +159,7 @@ changes_loaded_cb (GObject *source, GAsyncResult *result, gpointer data)
                        counts[GEM_ITEM_ADDED], counts[GEM_ITEM_CHANGED], counts[GEM_ITEM_REMOVED]);
   set_text (self->news, text);
   gtk_widget_set_visible (self->news_button, changes->len > 0);
+  fit (self);
 }
 
 static void
@@ -159,6 +176,7 @@ update (GemSyncDetails *self)
   gtk_widget_set_visible (self->cancel_button, running);
   if (!running)
     update_feeds (self);
+  fit (self);
 }
 
 /**
@@ -178,6 +196,7 @@ gem_sync_details_refresh (GemSyncDetails *self)
   set_text (self->summary, summary);
   gtk_button_set_label (GTK_BUTTON (self->copy_button), _ ("_Copy for the help desk"));
   update_feeds (self);
+  fit (self);
   gem_store_load_changes_async (gem_sync_get_store (self->sync), NULL, GEM_SINCE_LAST_VISIT, 0,
                                 self->cancellable, changes_loaded_cb, g_object_ref (self));
 }
@@ -212,9 +231,9 @@ gem_sync_details_class_init (GemSyncDetailsClass *klass)
   G_OBJECT_CLASS (klass)->dispose = gem_sync_details_dispose;
   G_OBJECT_CLASS (klass)->finalize = gem_sync_details_finalize;
 
-  g_type_ensure (HDY_TYPE_CLAMP);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                GEM_RESOURCE_PATH "/ui/gem-sync-details.ui");
+  gtk_widget_class_bind_template_child (widget_class, GemSyncDetails, content);
   gtk_widget_class_bind_template_child (widget_class, GemSyncDetails, summary);
   gtk_widget_class_bind_template_child (widget_class, GemSyncDetails, news_button);
   gtk_widget_class_bind_template_child (widget_class, GemSyncDetails, news);

@@ -29,6 +29,7 @@ void gem_sync_cancel (GemSync *self);
 void gem_sync_close (GemSync *self);
 void gem_sync_add_feed (GemSync *self, const char *url);
 void gem_sync_remove_feed (GemSync *self, const char *url);
+void gem_sync_move_feed (GemSync *self, const char *url, int offset);
 
 GemSyncState gem_sync_get_state (GemSync *self);
 gint64 gem_sync_get_due_at (GemSync *self, const GemFeedState *state);
