@@ -111,7 +111,11 @@ make_row (GemFeedsDialog *self, const GemFeedState *state, guint place, guint n)
   g_autofree char *worked = gem_sync_dup_worked (state);
 
   add_line (GTK_CONTAINER (box), title, "gem-contents-chapter");
-  add_line (GTK_CONTAINER (box), state->url, "gem-caption");
+  add_line (GTK_CONTAINER (box),
+            g_str_equal (state->url, GEM_EDITION_AGENDA_ID)
+                ? _ ("It came with the program, and is renewed with it.")
+                : state->url,
+            "gem-caption");
   add_line (GTK_CONTAINER (box), worked, NULL);
   if (state->fault_message != NULL)
     add_line (GTK_CONTAINER (box), state->fault_message, "gem-problem");

@@ -19,6 +19,7 @@ struct _GemSync
   GCancellable *cancellable; /* of the run; NULL when none is under way */
   GCancellable *closing;     /* of everything else */
   gboolean asked;            /* a person asked for this run */
+  gboolean chosen;           /* a person chose an agenda of their own */
   guint page;
   guint64 bytes;
   GString *report; /* what this run did, a line a feed */

@@ -77,6 +77,8 @@ gem_sync_dup_next (GemSync *self, const GemFeedState *state)
   due = gem_sync_get_due_at (self, state);
   if (state->expired)
     return g_strdup (_ ("Its publisher says that nothing more will come."));
+  if (g_str_equal (state->url, GEM_EDITION_AGENDA_ID))
+    return g_strdup (_ ("It came with the program, and is renewed with it."));
   if (!gem_sync_is_on_the_web (state))
     return g_strdup (_ ("It was opened from this computer, and is not asked for on the web."));
   if (state->not_before > now && g_strcmp0 (state->fault, "busy") == 0)

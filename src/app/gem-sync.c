@@ -4,6 +4,7 @@
 #include "gem-sync-private.h"
 
 #include "feed/gem-feed-reader.h"
+#include "library/gem-library.h"
 
 #include <glib/gi18n.h>
 #include <string.h>
@@ -20,6 +21,7 @@ static guint signals[N_SIGNALS];
 G_DEFINE_FINAL_TYPE (GemSync, gem_sync, G_TYPE_OBJECT)
 
 static void next (GemSync *self);
+static void load_feeds (GemSync *self);
 
 /**
  * gem_sync_emit_changed:
@@ -29,6 +31,44 @@ void
 gem_sync_emit_changed (GemSync *self)
 {
   g_signal_emit (self, signals[CHANGED], 0);
+}
+
+static void
+built_in_cb (GObject *source, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (GemSync) self = data;
+  g_autoptr (GemSyncResult) outcome = gem_feed_reader_sync_file_finish (GEM_STORE (source), result);
+
+  if (g_cancellable_is_cancelled (self->closing))
+    return;
+  if (outcome->outcome == GEM_SYNC_FAILED)
+    g_warning ("The agenda that comes with the program: %s", outcome->fault->message);
+  load_feeds (self);
+}
+
+/* Where nothing else is followed, there is the agenda that comes with the program; a newer program brings
+ * a newer one. It is not parsed to find out. */
+static void
+apply_built_in (GemSync *self)
+{
+  GSettings *settings = gem_context_get_settings (self->context);
+  gboolean wanted = self->feeds->len == 0 && !self->chosen &&
+                    !g_settings_get_boolean (settings, "built-in-agenda-removed");
+  g_autofree char *path = NULL;
+
+  for (guint i = 0; i < self->feeds->len; i++)
+    {
+      const GemFeedState *state = g_ptr_array_index (self->feeds, i);
+
+      if (g_str_equal (state->url, GEM_EDITION_AGENDA_ID))
+        wanted = state->issue < GEM_EDITION_AGENDA_ISSUE;
+    }
+  if (!wanted || !gem_store_can_write (gem_context_get_store (self->context)))
+    return;
+  path = gem_library_agenda_path ();
+  gem_feed_reader_sync_file_async (gem_context_get_store (self->context), path,
+                                   GEM_EDITION_AGENDA_ID, self->closing, built_in_cb,
+                                   g_object_ref (self));
 }
 
 static void
@@ -44,7 +84,10 @@ feeds_loaded_cb (GObject *source, GAsyncResult *result, gpointer data)
   self->feeds = feeds;
   gem_sync_emit_changed (self);
   if (first)
-    gem_sync_schedule_start (self);
+    {
+      gem_sync_schedule_start (self);
+      apply_built_in (self);
+    }
 }
 
 static void
@@ -197,6 +240,7 @@ gem_sync_open_file (GemSync *self, const char *path)
 {
   g_return_if_fail (GEM_IS_SYNC (self) && path != NULL);
 
+  self->chosen = TRUE;
   gem_feed_reader_sync_file_async (gem_context_get_store (self->context), path, NULL, self->closing,
                                    file_opened_cb, g_object_ref (self));
 }
@@ -343,6 +387,7 @@ gem_sync_add_feed (GemSync *self, const char *url)
 {
   g_return_if_fail (GEM_IS_SYNC (self) && url != NULL);
 
+  self->chosen = TRUE;
   change_feed (self, FEED_ADD, url, NULL);
 }
 
@@ -358,6 +403,9 @@ gem_sync_remove_feed (GemSync *self, const char *url)
 {
   g_return_if_fail (GEM_IS_SYNC (self) && url != NULL);
 
+  if (g_str_equal (url, GEM_EDITION_AGENDA_ID))
+    g_settings_set_boolean (gem_context_get_settings (self->context), "built-in-agenda-removed",
+                            TRUE);
   change_feed (self, FEED_REMOVE, url, NULL);
 }
 

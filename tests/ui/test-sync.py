@@ -25,6 +25,7 @@ def publish(tmp, *statuses):
     with open(os.path.join(driver.BUILD, 'data', 'agenda.json'), encoding='utf-8') as f:
         agenda = json.load(f)
     agenda['title'] = 'Proefagenda'
+    del agenda['_uitvoeringsagenda']['uitgave']
     agenda['items'] = agenda['items'][:len(statuses)]
     for item, status in zip(agenda['items'], statuses):
         item['_uitvoeringsagenda']['status'] = status
@@ -91,6 +92,33 @@ def nothing_is_asked_by_itself_where_that_is_set(tmp):
     window.wait_text('alleen bijgewerkt als je het vraagt')
     window.close()
     server.stop()
+
+
+@test
+def the_built_in_agenda_is_there_until_it_is_removed(tmp):
+    window = Window('--data-dir', tmp, 'gem:agenda/2020')
+    window.wait_for('list item', 'uitvoeringsagenda maken')
+    open_popover(window)
+    window.wait_text('Met het programma meegekomen')
+    window.click('push button', '^Agenda.s beheren')
+    window.click('push button', '^Volg Wat Gemeenten 2024 zelf belooft niet meer')
+    window.wait_text('Je volgt nog geen agenda')
+    window.activate()
+    press('Escape')
+    window.close()
+    window = Window('--data-dir', tmp, 'gem:agenda')
+    window.wait_text('Nog geen agenda')
+    window.close()
+
+
+@test
+def a_file_with_an_agenda_is_opened_as_one(tmp):
+    page = os.path.join(publish(tmp, 'gepland', 'lopend'), 'feed.json')
+    window = Window('--data-dir', tmp, page)
+    window.wait_text('De agenda is bijgewerkt: uitgave 1, 2 nieuw')
+    open_popover(window)
+    window.wait_text('van deze computer geopend')
+    window.close()
 
 
 @test
