@@ -15,6 +15,7 @@ struct _GemFeedsDialog
 
   GtkWidget *none;
   GtkListBox *list;
+  GtkWidget *open_button;
 
   GemSync *sync;
 };
@@ -197,6 +198,7 @@ gem_feeds_dialog_class_init (GemFeedsDialogClass *klass)
                                                GEM_RESOURCE_PATH "/ui/gem-feeds-dialog.ui");
   gtk_widget_class_bind_template_child (widget_class, GemFeedsDialog, none);
   gtk_widget_class_bind_template_child (widget_class, GemFeedsDialog, list);
+  gtk_widget_class_bind_template_child (widget_class, GemFeedsDialog, open_button);
   gtk_widget_class_bind_template_callback (widget_class, open_cb);
 }
 
@@ -205,6 +207,7 @@ gem_feeds_dialog_init (GemFeedsDialog *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
   gem_set_accessible_name (GTK_WIDGET (self->list), _ ("Agendas that you follow"));
+  gtk_label_set_line_wrap (GTK_LABEL (gtk_bin_get_child (GTK_BIN (self->open_button))), TRUE);
 }
 
 /**

@@ -7,7 +7,7 @@
 
 #include <glib/gi18n.h>
 
-#define WIDTH 300  /* as in the template */
+#define WIDTH 270  /* as in the template */
 #define MARGIN 120 /* the header bar, and a bit around the popover */
 
 struct _GemSyncDetails
@@ -21,6 +21,7 @@ struct _GemSyncDetails
   GtkContainer *feeds;
   GtkWidget *sync_button;
   GtkWidget *cancel_button;
+  GtkWidget *feeds_button;
   GtkWidget *copy_button;
 
   GemSync *sync;
@@ -240,14 +241,28 @@ gem_sync_details_class_init (GemSyncDetailsClass *klass)
   gtk_widget_class_bind_template_child (widget_class, GemSyncDetails, feeds);
   gtk_widget_class_bind_template_child (widget_class, GemSyncDetails, sync_button);
   gtk_widget_class_bind_template_child (widget_class, GemSyncDetails, cancel_button);
+  gtk_widget_class_bind_template_child (widget_class, GemSyncDetails, feeds_button);
   gtk_widget_class_bind_template_child (widget_class, GemSyncDetails, copy_button);
   gtk_widget_class_bind_template_callback (widget_class, copy_cb);
+}
+
+/* With large text in a narrow window, the words of a button take two lines. */
+static void
+wrap_label (GtkWidget *button)
+{
+  GtkWidget *label = gtk_bin_get_child (GTK_BIN (button));
+
+  gtk_label_set_line_wrap (GTK_LABEL (label), TRUE);
+  gtk_label_set_justify (GTK_LABEL (label), GTK_JUSTIFY_CENTER);
 }
 
 static void
 gem_sync_details_init (GemSyncDetails *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  wrap_label (self->sync_button);
+  wrap_label (self->feeds_button);
+  wrap_label (self->copy_button);
   self->cancellable = g_cancellable_new ();
   g_signal_connect (self, "map", G_CALLBACK (update), NULL);
 }
