@@ -31,6 +31,24 @@ struct _GemSyncDetails
 
 G_DEFINE_FINAL_TYPE (GemSyncDetails, gem_sync_details, GTK_TYPE_SCROLLED_WINDOW)
 
+/* With large text in a narrow window, the words of a button take two lines. */
+static void
+wrap_label (GtkWidget *button)
+{
+  GtkWidget *label = gtk_bin_get_child (GTK_BIN (button));
+
+  gtk_label_set_line_wrap (GTK_LABEL (label), TRUE);
+  gtk_label_set_justify (GTK_LABEL (label), GTK_JUSTIFY_CENTER);
+}
+
+/* A button makes a new label for new words. */
+static void
+set_copy_label (GemSyncDetails *self, const char *text)
+{
+  gtk_button_set_label (GTK_BUTTON (self->copy_button), text);
+  wrap_label (self->copy_button);
+}
+
 static void
 copy_cb (GemSyncDetails *self)
 {
@@ -38,7 +56,7 @@ copy_cb (GemSyncDetails *self)
 
   gtk_clipboard_set_text (gtk_widget_get_clipboard (GTK_WIDGET (self), GDK_SELECTION_CLIPBOARD),
                           details, -1);
-  gtk_button_set_label (GTK_BUTTON (self->copy_button), _ ("Copied"));
+  set_copy_label (self, _ ("Copied"));
 }
 
 /* A text that stays as it is must not be said again. */
@@ -195,7 +213,7 @@ gem_sync_details_refresh (GemSyncDetails *self)
 
   summary = gem_sync_dup_summary (self->sync);
   set_text (self->summary, summary);
-  gtk_button_set_label (GTK_BUTTON (self->copy_button), _ ("_Copy for the help desk"));
+  set_copy_label (self, _ ("_Copy for the help desk"));
   update_feeds (self);
   fit (self);
   gem_store_load_changes_async (gem_sync_get_store (self->sync), NULL, GEM_SINCE_LAST_VISIT, 0,
@@ -244,16 +262,6 @@ gem_sync_details_class_init (GemSyncDetailsClass *klass)
   gtk_widget_class_bind_template_child (widget_class, GemSyncDetails, feeds_button);
   gtk_widget_class_bind_template_child (widget_class, GemSyncDetails, copy_button);
   gtk_widget_class_bind_template_callback (widget_class, copy_cb);
-}
-
-/* With large text in a narrow window, the words of a button take two lines. */
-static void
-wrap_label (GtkWidget *button)
-{
-  GtkWidget *label = gtk_bin_get_child (GTK_BIN (button));
-
-  gtk_label_set_line_wrap (GTK_LABEL (label), TRUE);
-  gtk_label_set_justify (GTK_LABEL (label), GTK_JUSTIFY_CENTER);
 }
 
 static void
