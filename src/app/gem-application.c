@@ -64,6 +64,7 @@ static const struct
   { "win.text-normal", { "<Primary>0" } },
   { "win.fullscreen", { "F11" } },
   { "win.menu", { "F10" } },
+  { "win.preferences", { "<Primary>comma" } },
   { "win.show-help-overlay", { "<Primary>question", "F1" } },
   { "app.quit", { "<Primary>q" } },
   { "win.close", { "<Primary>w" } },
@@ -312,7 +313,7 @@ gem_application_init (GemApplication *self)
 {
   g_application_add_main_option_entries (G_APPLICATION (self), options);
   g_application_set_option_context_parameter_string (G_APPLICATION (self),
-                                                     _ ("[ADDRESS | FILE.md]"));
+                                                     _ ("[ADDRESS | FILE.md | FEED.json]"));
   g_application_set_option_context_summary (
       G_APPLICATION (self), _ ("Opens the window, at an address such as gem:province/NL-FR."));
 }

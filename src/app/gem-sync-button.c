@@ -4,6 +4,7 @@
 #include "gem-sync-button.h"
 
 #include "gem-rows.h"
+#include "gem-sync-details.h"
 
 #include <glib/gi18n.h>
 
@@ -14,25 +15,13 @@ struct _GemSyncButton
   GtkStack *icon_stack;
   GtkImage *icon;
   GtkLabel *news;
-  GtkLabel *summary;
-  GtkLabel *details;
-  GtkWidget *sync_button;
-  GtkWidget *cancel_button;
-  GtkWidget *copy_button;
+  GtkContainer *popover;
 
+  GtkWidget *details; /* NULL until somebody wants to see them */
   GemSync *sync;
 };
 
 G_DEFINE_FINAL_TYPE (GemSyncButton, gem_sync_button, GTK_TYPE_MENU_BUTTON)
-
-static void
-copy_cb (GemSyncButton *self)
-{
-  g_autofree char *details = gem_sync_dup_details (self->sync);
-
-  gtk_clipboard_set_text (gtk_widget_get_clipboard (GTK_WIDGET (self), GDK_SELECTION_CLIPBOARD),
-                          details, -1);
-}
 
 static const char *
 icon_for (GemSyncState state)
@@ -42,6 +31,7 @@ icon_for (GemSyncState state)
     case GEM_SYNC_STATE_FAILED:
       return "dialog-warning-symbolic";
     case GEM_SYNC_STATE_NONE:
+    case GEM_SYNC_STATE_OFFLINE:
       return "network-offline-symbolic";
     case GEM_SYNC_STATE_RUNNING:
     case GEM_SYNC_STATE_IDLE:
@@ -56,7 +46,6 @@ update (GemSyncButton *self)
   GemSyncState state = gem_sync_get_state (self->sync);
   gboolean running = state == GEM_SYNC_STATE_RUNNING;
   g_autofree char *summary = gem_sync_dup_summary (self->sync);
-  g_autofree char *details = gem_sync_dup_details (self->sync);
   g_autofree char *name = g_strdup_printf (_ ("Sync: %s"), summary);
   int news = gem_sync_get_news (self->sync);
 
@@ -69,14 +58,25 @@ update (GemSyncButton *self)
 
       gtk_label_set_text (self->news, text);
     }
-  gtk_label_set_text (self->summary, summary);
-  gtk_label_set_text (self->details, details);
-  gtk_widget_set_visible (GTK_WIDGET (self->details), *details != '\0');
-  gtk_widget_set_visible (self->copy_button, *details != '\0');
-  gtk_widget_set_visible (self->sync_button, !running && state != GEM_SYNC_STATE_NONE);
-  gtk_widget_set_visible (self->cancel_button, running);
   gtk_widget_set_tooltip_text (GTK_WIDGET (self), summary);
   gem_set_accessible_name (GTK_WIDGET (self), name);
+}
+
+static void
+gem_sync_button_toggled (GtkToggleButton *button)
+{
+  GemSyncButton *self = GEM_SYNC_BUTTON (button);
+
+  if (gtk_toggle_button_get_active (button) && self->sync != NULL)
+    {
+      if (self->details == NULL)
+        {
+          self->details = gem_sync_details_new (self->sync);
+          gtk_container_add (self->popover, self->details);
+        }
+      gem_sync_details_refresh (GEM_SYNC_DETAILS (self->details));
+    }
+  GTK_TOGGLE_BUTTON_CLASS (gem_sync_button_parent_class)->toggled (button);
 }
 
 static void
@@ -95,18 +95,14 @@ gem_sync_button_class_init (GemSyncButtonClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = gem_sync_button_dispose;
+  GTK_TOGGLE_BUTTON_CLASS (klass)->toggled = gem_sync_button_toggled;
 
   gtk_widget_class_set_template_from_resource (widget_class,
                                                GEM_RESOURCE_PATH "/ui/gem-sync-button.ui");
   gtk_widget_class_bind_template_child (widget_class, GemSyncButton, icon_stack);
   gtk_widget_class_bind_template_child (widget_class, GemSyncButton, icon);
   gtk_widget_class_bind_template_child (widget_class, GemSyncButton, news);
-  gtk_widget_class_bind_template_child (widget_class, GemSyncButton, summary);
-  gtk_widget_class_bind_template_child (widget_class, GemSyncButton, details);
-  gtk_widget_class_bind_template_child (widget_class, GemSyncButton, sync_button);
-  gtk_widget_class_bind_template_child (widget_class, GemSyncButton, cancel_button);
-  gtk_widget_class_bind_template_child (widget_class, GemSyncButton, copy_button);
-  gtk_widget_class_bind_template_callback (widget_class, copy_cb);
+  gtk_widget_class_bind_template_child (widget_class, GemSyncButton, popover);
 }
 
 static void
@@ -126,6 +122,9 @@ gem_sync_button_set_sync (GemSyncButton *self, GemSync *sync)
 {
   g_return_if_fail (GEM_IS_SYNC_BUTTON (self) && GEM_IS_SYNC (sync));
 
+  if (self->details != NULL)
+    gtk_widget_destroy (self->details);
+  self->details = NULL;
   g_set_object (&self->sync, sync);
   g_signal_connect_object (sync, "changed", G_CALLBACK (update), self, G_CONNECT_SWAPPED);
   update (self);

@@ -1,31 +1,13 @@
 /* SPDX-FileCopyrightText: 2026 Gemeenten 2024 contributors
  * SPDX-License-Identifier: EUPL-1.2 */
 
-#include "gem-sync.h"
+#include "gem-sync-private.h"
 
 #include "feed/gem-feed-reader.h"
-#include "gem-words.h"
+#include "library/gem-library.h"
 
 #include <glib/gi18n.h>
-
-/* Without being asked, a feed is not tried more often than this. */
-#define INTERVAL_SECONDS (60 * 60)
-
-struct _GemSync
-{
-  GObject parent_instance;
-
-  GemContext *context;
-  GPtrArray *feeds;          /* GemFeedState, as the store last said */
-  GQueue *due;               /* addresses still to sync in this run */
-  GCancellable *cancellable; /* of the run; NULL when none is under way */
-  GCancellable *closing;     /* of everything else */
-  gboolean asked;            /* a person asked for this run */
-  guint page;
-  guint64 bytes;
-  GString *report; /* what this run did, a line a feed */
-  int news;        /* added, changed and removed items since the program started */
-};
+#include <string.h>
 
 enum
 {
@@ -39,11 +21,54 @@ static guint signals[N_SIGNALS];
 G_DEFINE_FINAL_TYPE (GemSync, gem_sync, G_TYPE_OBJECT)
 
 static void next (GemSync *self);
+static void load_feeds (GemSync *self);
 
-static void
-emit_changed (GemSync *self)
+/**
+ * gem_sync_emit_changed:
+ * @self: a sync
+ */
+void
+gem_sync_emit_changed (GemSync *self)
 {
   g_signal_emit (self, signals[CHANGED], 0);
+}
+
+static void
+built_in_cb (GObject *source, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (GemSync) self = data;
+  g_autoptr (GemSyncResult) outcome = gem_feed_reader_sync_file_finish (GEM_STORE (source), result);
+
+  if (g_cancellable_is_cancelled (self->closing))
+    return;
+  if (outcome->outcome == GEM_SYNC_FAILED)
+    g_warning ("The agenda that comes with the program: %s", outcome->fault->message);
+  load_feeds (self);
+}
+
+/* Where nothing else is followed, there is the agenda that comes with the program; a newer program brings
+ * a newer one. It is not parsed to find out. */
+static void
+apply_built_in (GemSync *self)
+{
+  GSettings *settings = gem_context_get_settings (self->context);
+  gboolean wanted = self->feeds->len == 0 && !self->chosen &&
+                    !g_settings_get_boolean (settings, "built-in-agenda-removed");
+  g_autofree char *path = NULL;
+
+  for (guint i = 0; i < self->feeds->len; i++)
+    {
+      const GemFeedState *state = g_ptr_array_index (self->feeds, i);
+
+      if (g_str_equal (state->url, GEM_EDITION_AGENDA_ID))
+        wanted = state->issue < GEM_EDITION_AGENDA_ISSUE;
+    }
+  if (!wanted || !gem_store_can_write (gem_context_get_store (self->context)))
+    return;
+  path = gem_library_agenda_path ();
+  gem_feed_reader_sync_file_async (gem_context_get_store (self->context), path,
+                                   GEM_EDITION_AGENDA_ID, self->closing, built_in_cb,
+                                   g_object_ref (self));
 }
 
 static void
@@ -57,9 +82,12 @@ feeds_loaded_cb (GObject *source, GAsyncResult *result, gpointer data)
     return;
   g_clear_pointer (&self->feeds, g_ptr_array_unref);
   self->feeds = feeds;
-  emit_changed (self);
+  gem_sync_emit_changed (self);
   if (first)
-    gem_sync_start (self, FALSE);
+    {
+      gem_sync_schedule_start (self);
+      apply_built_in (self);
+    }
 }
 
 static void
@@ -76,7 +104,7 @@ progress_cb (guint page, guint64 bytes, gpointer data)
 
   self->page = page;
   self->bytes = bytes;
-  emit_changed (self);
+  gem_sync_emit_changed (self);
 }
 
 static void
@@ -101,6 +129,8 @@ synced_cb (GObject *source, GAsyncResult *result, gpointer data)
   g_autoptr (GemSync) self = data;
   g_autoptr (GemSyncResult) outcome = gem_feed_reader_sync_finish (GEM_STORE (source), result);
 
+  if (g_cancellable_is_cancelled (self->closing))
+    return;
   report_result (self, outcome);
   if (g_cancellable_is_cancelled (self->cancellable))
     g_queue_clear_full (self->due, g_free);
@@ -117,21 +147,13 @@ next (GemSync *self)
       self->page = 0;
       gem_feed_reader_sync_async (gem_context_get_store (self->context), url, progress_cb, self,
                                   self->cancellable, synced_cb, g_object_ref (self));
-      emit_changed (self);
+      gem_sync_emit_changed (self);
       return;
     }
   g_clear_object (&self->cancellable);
   load_feeds (self);
-  emit_changed (self);
+  gem_sync_emit_changed (self);
   g_signal_emit (self, signals[FINISHED], 0, self->report->str, self->asked);
-}
-
-static gboolean
-is_due (const GemFeedState *state)
-{
-  gint64 now = g_get_real_time () / G_USEC_PER_SEC;
-
-  return !state->expired && (now - state->tried_at >= INTERVAL_SECONDS || state->tried_at > now);
 }
 
 /**
@@ -144,15 +166,17 @@ is_due (const GemFeedState *state)
 void
 gem_sync_start (GemSync *self, gboolean asked)
 {
+  gint64 now = g_get_real_time () / G_USEC_PER_SEC;
+
   g_return_if_fail (GEM_IS_SYNC (self));
 
-  if (self->cancellable != NULL || self->feeds == NULL)
+  if (self->cancellable != NULL || self->feeds == NULL || (!asked && gem_sync_is_held (self)))
     return;
   for (guint i = 0; i < self->feeds->len; i++)
     {
       const GemFeedState *state = g_ptr_array_index (self->feeds, i);
 
-      if (asked || is_due (state))
+      if (gem_sync_is_on_the_web (state) && (asked || gem_sync_get_due_at (self, state) <= now))
         g_queue_push_tail (self->due, g_strdup (state->url));
     }
   if (g_queue_is_empty (self->due))
@@ -161,6 +185,64 @@ gem_sync_start (GemSync *self, gboolean asked)
   self->cancellable = g_cancellable_new ();
   g_string_truncate (self->report, 0);
   next (self);
+}
+
+/**
+ * gem_sync_start_feed:
+ * @self: a sync
+ * @url: the address of a feed
+ * @asked: whether a person asked for it
+ *
+ * Tries one feed now, or when the run that is under way comes to it.
+ */
+void
+gem_sync_start_feed (GemSync *self, const char *url, gboolean asked)
+{
+  g_return_if_fail (GEM_IS_SYNC (self) && url != NULL);
+
+  if (g_queue_find_custom (self->due, url, (GCompareFunc) strcmp) == NULL)
+    g_queue_push_tail (self->due, g_strdup (url));
+  if (self->cancellable != NULL)
+    {
+      self->asked |= asked;
+      return;
+    }
+  self->asked = asked;
+  self->cancellable = g_cancellable_new ();
+  g_string_truncate (self->report, 0);
+  next (self);
+}
+
+/* What there is to say of an agenda that was opened from this computer. */
+static void
+file_opened_cb (GObject *source, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (GemSync) self = data;
+  g_autoptr (GemSyncResult) outcome = gem_feed_reader_sync_file_finish (GEM_STORE (source), result);
+
+  if (g_cancellable_is_cancelled (self->closing))
+    return;
+  g_string_truncate (self->report, 0);
+  report_result (self, outcome);
+  load_feeds (self);
+  g_signal_emit (self, signals[FINISHED], 0, self->report->str, TRUE);
+}
+
+/**
+ * gem_sync_open_file:
+ * @self: a sync
+ * @path: a published page, or the folder that it is in
+ *
+ * Follows the agenda in a file, with the same checks as one from the web.
+ */
+void
+gem_sync_open_file (GemSync *self, const char *path)
+{
+  g_return_if_fail (GEM_IS_SYNC (self) && path != NULL);
+
+  self->chosen = TRUE;
+  gem_feed_reader_sync_file_async (gem_context_get_store (self->context), path, NULL, self->closing,
+                                   file_opened_cb, g_object_ref (self));
 }
 
 /**
@@ -177,10 +259,34 @@ gem_sync_cancel (GemSync *self)
   g_cancellable_cancel (self->cancellable);
 }
 
+/**
+ * gem_sync_close:
+ * @self: a sync
+ *
+ * Stops for good whatever is under way, because its window closes; nobody hears of it any more.
+ */
+void
+gem_sync_close (GemSync *self)
+{
+  g_return_if_fail (GEM_IS_SYNC (self));
+
+  gem_sync_schedule_stop (self);
+  g_cancellable_cancel (self->closing);
+  g_cancellable_cancel (self->cancellable);
+}
+
+typedef enum
+{
+  FEED_ADD,
+  FEED_REMOVE,
+  FEED_ARRANGE
+} FeedChangeKind;
+
 typedef struct
 {
-  char *url;
-  gboolean remove;
+  FeedChangeKind kind;
+  char *url;        /* of the feed; NULL for an arrangement */
+  GPtrArray *order; /* of an arrangement: GemFeedState, of which each gets the place it stands at */
 } FeedChange;
 
 static void
@@ -189,20 +295,47 @@ feed_change_free (gpointer data)
   FeedChange *change = data;
 
   g_free (change->url);
+  g_clear_pointer (&change->order, g_ptr_array_unref);
   g_free (change);
+}
+
+static gboolean
+arrange (GemStore *store, GPtrArray *order, GError **error)
+{
+  for (guint i = 0; i < order->len; i++)
+    {
+      const GemFeedState *state = g_ptr_array_index (order, i);
+
+      if (!gem_store_arrange_feed (store, state->url, (int) i, state->colour, error))
+        return FALSE;
+    }
+  return TRUE;
+}
+
+static gboolean
+apply (GemStore *store, FeedChange *change, GError **error)
+{
+  gboolean found;
+
+  switch (change->kind)
+    {
+    case FEED_REMOVE:
+      return gem_store_remove_feed (store, change->url, &found, error);
+    case FEED_ARRANGE:
+      return arrange (store, change->order, error);
+    case FEED_ADD:
+    default:
+      return gem_store_add_feed (store, change->url, error);
+    }
 }
 
 static void
 change_in_thread (GTask *task, gpointer source, gpointer task_data, GCancellable *cancellable)
 {
   GemSync *self = source;
-  FeedChange *change = task_data;
-  GemStore *store = gem_context_get_store (self->context);
   GError *error = NULL;
-  gboolean found;
 
-  if (change->remove ? gem_store_remove_feed (store, change->url, &found, &error)
-                     : gem_store_add_feed (store, change->url, &error))
+  if (apply (gem_context_get_store (self->context), task_data, &error))
     g_task_return_boolean (task, TRUE);
   else
     g_task_return_error (task, error);
@@ -217,27 +350,26 @@ changed_cb (GObject *source, GAsyncResult *result, gpointer data)
 
   if (!g_task_propagate_boolean (G_TASK (result), &error))
     {
+      if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+        return;
       g_signal_emit (self, signals[FINISHED], 0, error->message, TRUE);
       return;
     }
   load_feeds (self);
-  if (change->remove || self->cancellable != NULL)
-    return;
-  self->asked = TRUE;
-  self->cancellable = g_cancellable_new ();
-  g_string_truncate (self->report, 0);
-  g_queue_push_tail (self->due, g_strdup (change->url));
-  next (self);
+  if (change->kind == FEED_ADD)
+    gem_sync_start_feed (self, change->url, TRUE);
 }
 
+/* Takes @order. */
 static void
-change_feed (GemSync *self, const char *url, gboolean remove)
+change_feed (GemSync *self, FeedChangeKind kind, const char *url, GPtrArray *order)
 {
   g_autoptr (GTask) task = g_task_new (self, self->closing, changed_cb, NULL);
   FeedChange *change = g_new0 (FeedChange, 1);
 
+  change->kind = kind;
   change->url = g_strdup (url);
-  change->remove = remove;
+  change->order = order;
   g_task_set_source_tag (task, change_feed);
   g_task_set_task_data (task, change, feed_change_free);
   g_task_run_in_thread (task, change_in_thread);
@@ -255,7 +387,8 @@ gem_sync_add_feed (GemSync *self, const char *url)
 {
   g_return_if_fail (GEM_IS_SYNC (self) && url != NULL);
 
-  change_feed (self, url, FALSE);
+  self->chosen = TRUE;
+  change_feed (self, FEED_ADD, url, NULL);
 }
 
 /**
@@ -270,22 +403,58 @@ gem_sync_remove_feed (GemSync *self, const char *url)
 {
   g_return_if_fail (GEM_IS_SYNC (self) && url != NULL);
 
-  change_feed (self, url, TRUE);
+  if (g_str_equal (url, GEM_EDITION_AGENDA_ID))
+    g_settings_set_boolean (gem_context_get_settings (self->context), "built-in-agenda-removed",
+                            TRUE);
+  change_feed (self, FEED_REMOVE, url, NULL);
 }
 
-/* When the network comes back, what failed is due. */
-static void
-network_cb (GemSync *self, gboolean available)
+/* The worker keeps the states that it writes from changing under it. */
+static GPtrArray *
+copy_order (GPtrArray *feeds)
 {
-  if (!available || self->feeds == NULL || self->cancellable != NULL)
-    return;
-  if (gem_sync_get_state (self) == GEM_SYNC_STATE_FAILED)
+  GPtrArray *order = g_ptr_array_new_with_free_func ((GDestroyNotify) gem_feed_state_free);
+
+  for (guint i = 0; i < feeds->len; i++)
     {
-      gem_sync_start (self, TRUE);
-      self->asked = FALSE;
+      const GemFeedState *from = g_ptr_array_index (feeds, i);
+      GemFeedState *state = g_new0 (GemFeedState, 1);
+
+      state->url = g_strdup (from->url);
+      state->colour = from->colour;
+      g_ptr_array_add (order, state);
     }
-  else
-    gem_sync_start (self, FALSE);
+  return order;
+}
+
+/**
+ * gem_sync_move_feed:
+ * @self: a sync
+ * @url: the address of a feed
+ * @offset: -1 for one up, 1 for one down
+ *
+ * Changes the order in which the feeds are shown.
+ */
+void
+gem_sync_move_feed (GemSync *self, const char *url, int offset)
+{
+  g_return_if_fail (GEM_IS_SYNC (self) && url != NULL);
+
+  for (guint i = 0; self->feeds != NULL && i < self->feeds->len; i++)
+    {
+      const GemFeedState *state = g_ptr_array_index (self->feeds, i);
+      int to = (int) i + offset;
+      GPtrArray *order;
+      gpointer moved;
+
+      if (!g_str_equal (state->url, url) || to < 0 || to >= (int) self->feeds->len)
+        continue;
+      order = copy_order (self->feeds);
+      moved = g_ptr_array_steal_index (order, i);
+      g_ptr_array_insert (order, to, moved);
+      change_feed (self, FEED_ARRANGE, NULL, order);
+      return;
+    }
 }
 
 static void
@@ -293,6 +462,7 @@ gem_sync_dispose (GObject *object)
 {
   GemSync *self = GEM_SYNC (object);
 
+  gem_sync_schedule_stop (self);
   g_cancellable_cancel (self->cancellable);
   g_cancellable_cancel (self->closing);
   g_clear_object (&self->context);
@@ -364,8 +534,6 @@ gem_sync_new (GemContext *context)
 
   self = g_object_new (GEM_TYPE_SYNC, NULL);
   self->context = g_object_ref (context);
-  g_signal_connect_object (g_network_monitor_get_default (), "network-changed",
-                           G_CALLBACK (network_cb), self, G_CONNECT_SWAPPED);
   load_feeds (self);
   return self;
 }
@@ -386,6 +554,37 @@ gem_sync_get_feeds (GemSync *self)
 }
 
 /**
+ * gem_sync_is_on_the_web:
+ * @state: a feed
+ *
+ * Returns: whether it can be asked for; otherwise it came with the program or from a file
+ */
+gboolean
+gem_sync_is_on_the_web (const GemFeedState *state)
+{
+  const char *scheme;
+
+  g_return_val_if_fail (state != NULL, FALSE);
+
+  scheme = g_uri_peek_scheme (state->url);
+  return g_strcmp0 (scheme, "https") == 0 || g_strcmp0 (scheme, "http") == 0;
+}
+
+/**
+ * gem_sync_get_store:
+ * @self: a sync
+ *
+ * Returns: (transfer none): where the agendas are kept
+ */
+GemStore *
+gem_sync_get_store (GemSync *self)
+{
+  g_return_val_if_fail (GEM_IS_SYNC (self), NULL);
+
+  return gem_context_get_store (self->context);
+}
+
+/**
  * gem_sync_get_state:
  * @self: a sync
  *
@@ -394,6 +593,8 @@ gem_sync_get_feeds (GemSync *self)
 GemSyncState
 gem_sync_get_state (GemSync *self)
 {
+  gboolean offline = FALSE;
+
   g_return_val_if_fail (GEM_IS_SYNC (self), GEM_SYNC_STATE_NONE);
 
   if (self->cancellable != NULL)
@@ -401,9 +602,15 @@ gem_sync_get_state (GemSync *self)
   if (self->feeds == NULL || self->feeds->len == 0)
     return GEM_SYNC_STATE_NONE;
   for (guint i = 0; i < self->feeds->len; i++)
-    if (((GemFeedState *) g_ptr_array_index (self->feeds, i))->fault != NULL)
-      return GEM_SYNC_STATE_FAILED;
-  return GEM_SYNC_STATE_IDLE;
+    {
+      const GemFeedState *state = g_ptr_array_index (self->feeds, i);
+
+      if (gem_sync_is_offline (state))
+        offline = TRUE;
+      else if (state->fault != NULL && g_strcmp0 (state->fault, "cancelled") != 0)
+        return GEM_SYNC_STATE_FAILED;
+    }
+  return offline ? GEM_SYNC_STATE_OFFLINE : GEM_SYNC_STATE_IDLE;
 }
 
 /**
@@ -418,85 +625,4 @@ gem_sync_get_news (GemSync *self)
   g_return_val_if_fail (GEM_IS_SYNC (self), 0);
 
   return self->news;
-}
-
-/**
- * gem_sync_dup_summary:
- * @self: a sync
- *
- * Returns: (transfer full): the state in a few words
- */
-char *
-gem_sync_dup_summary (GemSync *self)
-{
-  gint64 latest = 0;
-
-  g_return_val_if_fail (GEM_IS_SYNC (self), NULL);
-
-  switch (gem_sync_get_state (self))
-    {
-    case GEM_SYNC_STATE_NONE:
-      return g_strdup (_ ("No agenda is followed"));
-    case GEM_SYNC_STATE_RUNNING:
-      return self->page == 0 ? g_strdup (_ ("Syncing…"))
-                             : g_strdup_printf (_ ("Syncing: page %u, %lu kB"), self->page,
-                                                (gulong) (self->bytes / 1000));
-    case GEM_SYNC_STATE_FAILED:
-      return g_strdup (_ ("The last sync did not work"));
-    case GEM_SYNC_STATE_IDLE:
-    default:
-      break;
-    }
-  for (guint i = 0; i < self->feeds->len; i++)
-    latest = MAX (latest, ((GemFeedState *) g_ptr_array_index (self->feeds, i))->synced_at);
-  if (latest == 0)
-    return g_strdup (_ ("Not synced yet"));
-  {
-    g_autofree char *ago = gem_words_ago (latest, g_get_real_time () / G_USEC_PER_SEC);
-
-    /* Translators: %s is such as "3 minutes ago" */
-    return g_strdup_printf (_ ("Synced %s"), ago);
-  }
-}
-
-static void
-append_feed (GString *text, const GemFeedState *state)
-{
-  gint64 now = g_get_real_time () / G_USEC_PER_SEC;
-
-  if (text->len > 0)
-    g_string_append (text, "\n\n");
-  g_string_append_printf (text, "%s\n%s", state->title != NULL ? state->title : state->url,
-                          state->url);
-  if (state->issue > 0)
-    g_string_append_printf (text, _ ("\nIssue %ld with %d items"), (long) state->issue,
-                            state->items);
-  if (state->synced_at > 0)
-    {
-      g_autofree char *ago = gem_words_ago (state->synced_at, now);
-
-      g_string_append_printf (text, _ ("\nLast worked %s"), ago);
-    }
-  if (state->fault_message != NULL)
-    g_string_append_printf (text, "\n%s (%s)", state->fault_message, state->fault);
-  if (state->expired)
-    g_string_append (text, _ ("\nIts publisher says that nothing more will come."));
-}
-
-/**
- * gem_sync_dup_details:
- * @self: a sync
- *
- * Returns: (transfer full): all there is to say, feed by feed, also for the help desk
- */
-char *
-gem_sync_dup_details (GemSync *self)
-{
-  g_autoptr (GString) text = g_string_new (NULL);
-
-  g_return_val_if_fail (GEM_IS_SYNC (self), NULL);
-
-  for (guint i = 0; self->feeds != NULL && i < self->feeds->len; i++)
-    append_feed (text, g_ptr_array_index (self->feeds, i));
-  return g_string_free (g_steal_pointer (&text), FALSE);
 }

@@ -4,6 +4,8 @@
 /* What a person can do in the window: the actions behind its buttons, menu and keys. */
 
 #include "gem-feeds-dialog.h"
+#include "gem-preferences-dialog.h"
+#include "gem-probe-dialog.h"
 #include "gem-window-private.h"
 
 #include <glib/gi18n.h>
@@ -71,6 +73,29 @@ feeds_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
 
   if (self->sync != NULL)
     gtk_window_present (GTK_WINDOW (gem_feeds_dialog_new (GTK_WINDOW (self), self->sync)));
+}
+
+static void
+test_feed_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  gem_probe_dialog_show (data, g_variant_get_string (parameter, NULL));
+}
+
+static void
+go_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  g_autoptr (GemAddress) address = gem_address_parse (g_variant_get_string (parameter, NULL), NULL);
+
+  if (address != NULL)
+    gem_window_go (data, address);
+}
+
+static void
+preferences_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  GemWindow *self = data;
+
+  gtk_window_present (GTK_WINDOW (gem_preferences_dialog_new (data, self->settings)));
 }
 
 static void
@@ -284,6 +309,9 @@ static const GActionEntry entries[] = {
   { "cancel-sync", cancel_sync_cb },
   { "add-feed", add_feed_cb, "s" },
   { "feeds", feeds_cb },
+  { "test-feed", test_feed_cb, "s" },
+  { "go", go_cb, "s" },
+  { "preferences", preferences_cb },
   { "editions", editions_cb },
   { "toggle-side", toggle_side_cb },
   { "next-pane", next_pane_cb },
@@ -322,7 +350,7 @@ gem_window_update_actions (GemWindow *self)
 
   enable (self, "back", gem_history_can_move (self->history, -1));
   enable (self, "forward", gem_history_can_move (self->history, 1));
-  enable (self, "sync", state == GEM_SYNC_STATE_IDLE || state == GEM_SYNC_STATE_FAILED);
+  enable (self, "sync", state != GEM_SYNC_STATE_NONE && state != GEM_SYNC_STATE_RUNNING);
   enable (self, "cancel-sync", state == GEM_SYNC_STATE_RUNNING);
 }
 

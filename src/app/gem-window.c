@@ -394,7 +394,7 @@ reload (GemWindow *self)
   self->pending = view != NULL ? gem_view_dup_address (view) : NULL;
   self->reloading = TRUE;
   if (self->sync != NULL)
-    gem_sync_cancel (self->sync);
+    gem_sync_close (self->sync);
   g_clear_object (&self->sync);
   gtk_stack_set_visible_child_name (self->main_stack, "starting");
   for (guint i = 0; i < G_N_ELEMENTS (views); i++)
@@ -411,12 +411,22 @@ reload (GemWindow *self)
                           g_object_ref (self));
 }
 
+/* An agenda is a page in JSON, or the folder that it was published in; all else may be a publication. */
+static gboolean
+is_agenda (const char *path)
+{
+  g_autofree char *lower = g_utf8_casefold (path, -1);
+
+  return g_str_has_suffix (lower, ".json") || g_file_test (path, G_FILE_TEST_IS_DIR);
+}
+
 /**
  * gem_window_import_file:
  * @self: a window
- * @path: (nullable): a file to import; %NULL only shows the publications that there are
+ * @path: (nullable): a file or folder; %NULL only shows the publications that there are
  *
- * Shows what was understood of the file, and imports it when the person says so.
+ * Follows the agenda that the file is; of any other file, shows what was understood of it, and imports it
+ * when the person says so.
  */
 void
 gem_window_import_file (GemWindow *self, const char *path)
@@ -429,6 +439,14 @@ gem_window_import_file (GemWindow *self, const char *path)
     {
       g_free (self->pending_import);
       self->pending_import = g_strdup (path);
+      return;
+    }
+  if (path != NULL && is_agenda (path))
+    {
+      g_autoptr (GemAddress) address = gem_address_parse ("gem:agenda", NULL);
+
+      gem_window_go (self, address);
+      gem_sync_open_file (self->sync, path);
       return;
     }
   dialog = gem_editions_dialog_new (GTK_WINDOW (self), self->context);
@@ -454,8 +472,8 @@ drop_cb (GemWindow *self,
   if (path != NULL)
     gem_window_import_file (self, path);
   else
-    gem_window_show_message (
-        self, _ ("Only a file on this computer can be imported. Save it here first."));
+    gem_window_show_message (self,
+                             _ ("Only a file on this computer can be opened. Save it here first."));
   gtk_drag_finish (drag, path != NULL, FALSE, time);
 }
 
@@ -508,7 +526,7 @@ gem_window_dispose (GObject *object)
 
   g_cancellable_cancel (self->cancellable);
   if (self->sync != NULL)
-    gem_sync_cancel (self->sync);
+    gem_sync_close (self->sync);
   g_clear_object (&self->sync);
   if (self->text_provider != NULL)
     gtk_style_context_remove_provider_for_screen (gdk_screen_get_default (),

@@ -271,6 +271,8 @@ def the_front_page_knows_my_municipality(tmp):
 
 @test
 def first_use_asks_for_an_address_and_judges_it(tmp):
+    with open(os.path.join(tmp, 'settings.ini'), 'w') as f:
+        f.write('[io/github/gemeenten2024/Gemeenten2024]\nbuilt-in-agenda-removed=true\n')
     window = Window('--data-dir', tmp, 'gem:agenda')
     window.wait_text('Nog geen agenda')
     entry = window.wait_for('text', '')

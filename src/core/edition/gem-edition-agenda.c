@@ -55,6 +55,8 @@ add_head (JsonBuilder *builder)
   json_builder_begin_object (builder);
   json_builder_set_member_name (builder, "versie");
   json_builder_add_int_value (builder, 1);
+  json_builder_set_member_name (builder, "uitgave");
+  json_builder_add_int_value (builder, GEM_EDITION_AGENDA_ISSUE);
   json_builder_end_object (builder);
 }
 
@@ -64,7 +66,7 @@ add_head (JsonBuilder *builder)
  * @path: the file
  * @error: return location for an error of the file system
  *
- * Writes the commitments as a source for gem_feed_publish().
+ * Writes the commitments as a page that a reader takes, and as a source for gem_feed_publish().
  *
  * Returns: whether it is there
  */

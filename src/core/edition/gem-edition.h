@@ -12,6 +12,13 @@
 
 G_BEGIN_DECLS
 
+/* The issue (`uitgave`) of the agenda that comes with the program, agenda.json. Raise it with every change
+ * of data/edition/commitments.json: a program with a higher one than the store has, applies it. */
+#define GEM_EDITION_AGENDA_ISSUE 1
+
+/* What identifies that agenda in the store. */
+#define GEM_EDITION_AGENDA_ID "gem:agenda"
+
 /* What GemEdition hands out belongs to it, never changes, and may be read in any thread. */
 
 /**

@@ -20,6 +20,15 @@ entry_free (gpointer data)
   g_free (entry);
 }
 
+static char *
+installed_path (const char *name)
+{
+  /* The build's own data, for a program that is not installed. */
+  const char *installed = g_getenv ("GEM_PKGDATADIR");
+
+  return g_build_filename (installed != NULL ? installed : GEM_PKGDATADIR, name, NULL);
+}
+
 /**
  * gem_library_built_in_path:
  *
@@ -28,10 +37,18 @@ entry_free (gpointer data)
 char *
 gem_library_built_in_path (void)
 {
-  /* The build's own data, for a program that is not installed. */
-  const char *installed = g_getenv ("GEM_PKGDATADIR");
+  return installed_path ("edition.gem");
+}
 
-  return g_build_filename (installed != NULL ? installed : GEM_PKGDATADIR, "edition.gem", NULL);
+/**
+ * gem_library_agenda_path:
+ *
+ * Returns: (transfer full): the agenda that comes with the program
+ */
+char *
+gem_library_agenda_path (void)
+{
+  return installed_path ("agenda.json");
 }
 
 /**

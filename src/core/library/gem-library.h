@@ -34,6 +34,7 @@ typedef struct
 } GemLibraryEntry;
 
 char *gem_library_built_in_path (void);
+char *gem_library_agenda_path (void);
 char *gem_library_path (const char *data_dir, const char *id);
 char *gem_library_get_active (const char *data_dir);
 gboolean gem_library_use (const char *data_dir, const char *id, GError **error);
