@@ -291,6 +291,21 @@ test_arrows_reach_every_mark (Fixture *fixture, gconstpointer data)
 }
 
 static void
+test_arrows_walk_along_a_bar (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (GemFigure) figure = create (fixture);
+
+  lay_out (figure, 700);
+  /* The bar of 2019 has three parts. */
+  for (guint i = 0; i < 3; i++)
+    {
+      g_assert_cmpint (gem_figure_step (figure, i, GEM_FIGURE_EAST), ==, (int) i + 1);
+      g_assert_cmpint (gem_figure_step (figure, i + 1, GEM_FIGURE_WEST), ==, (int) i);
+    }
+  g_assert_cmpint (gem_figure_step (figure, 3, GEM_FIGURE_EAST), ==, -1);
+}
+
+static void
 test_letters_go_from_opgave_to_opgave (Fixture *fixture, gconstpointer data)
 {
   g_autoptr (GemFigure) figure = create (fixture);
@@ -363,6 +378,7 @@ main (int argc, char **argv)
     { "/progress/marks-have-names-in-words", test_marks_have_names_in_words },
     { "/progress/marks-are-hit-where-they-are", test_marks_are_hit_where_they_are },
     { "/progress/arrows-reach-every-mark", test_arrows_reach_every_mark },
+    { "/progress/arrows-walk-along-a-bar", test_arrows_walk_along_a_bar },
     { "/progress/letters-go-from-opgave-to-opgave", test_letters_go_from_opgave_to_opgave },
     { "/progress/table-adds-up", test_table_adds_up },
     { "/progress/pictures", test_pictures },
