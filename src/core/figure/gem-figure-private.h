@@ -9,13 +9,23 @@
 
 G_BEGIN_DECLS
 
+/* Of a mark in a figure of the agenda: the mark that is its whole bar, and whose bar that is. */
+typedef struct
+{
+  guint bar;
+  int opgave;
+  int year;
+} GemFigureBar;
+
 struct _GemFigure
 {
   GemFigureKind kind;
   GemFigureSort sort;
-  GemCompare *compare;
-  GemMeasure *measure;
-  GPtrArray *marks; /* GemFigureMark; the provinces first, in the comparison's order */
+  GemCompare *compare;   /* NULL in a figure of the agenda */
+  GemMeasure *measure;   /* NULL in a figure of the agenda */
+  GemProgress *progress; /* NULL in a figure of a comparison */
+  GPtrArray *legend;     /* GemMeasureStep, of a figure of the agenda */
+  GPtrArray *marks;      /* GemFigureMark; the provinces first, in the comparison's order */
 
   PangoContext *context; /* what the last layout measured with */
   double width, height;
@@ -28,6 +38,9 @@ struct _GemFigure
   double head;      /* of the matrix: height of the themes' names */
   gboolean upright; /* of the time line: from top to bottom */
   double axis;      /* of the time line: where its line is */
+  GArray *bars;     /* of the agenda: GemFigureBar of each mark */
+  double *heads;    /* of the agenda: where the names of its opgaven are */
+  gboolean stacked; /* of the agenda: words below their bar, where it is narrow */
 };
 
 /* A kind of figure: how it puts its marks down, draws them and walks over them. */
@@ -43,6 +56,7 @@ extern const GemFigureClass gem_figure_map;
 extern const GemFigureClass gem_figure_tiles;
 extern const GemFigureClass gem_figure_matrix;
 extern const GemFigureClass gem_figure_timeline;
+extern const GemFigureClass gem_figure_progress;
 
 double gem_figure_get_detail (const GemFigure *self, cairo_t *cr);
 void gem_figure_add_mark (GemFigure *self,
@@ -68,5 +82,8 @@ const char *gem_figure_short_name (const GemFigure *self, const GemFigureMark *m
 void gem_figure_rounded (cairo_t *cr, double x, double y, double width, double height);
 void gem_figure_add_matrix_marks (GemFigure *self);
 double gem_figure_matrix_min_width (GemFigure *self);
+void gem_figure_add_progress_marks (GemFigure *self, const GemAddress *address);
+int gem_figure_find_opgave_by_letter (const GemFigure *self, gunichar letter, int after);
+void gem_figure_add_progress_rows (const GemFigure *self, GPtrArray *rows);
 
 G_END_DECLS

@@ -67,15 +67,33 @@ gem_figure_dup_table (const GemFigure *self, GStrv *header, GPtrArray **rows)
 {
   const char *matrix[] = { _ ("Province"), _ ("Theme"), _ ("In its own words"), _ ("Remark"),
                            NULL };
-  const char *others[] = { _ ("Province"), gem_measure_get_title (self->measure),
-                           _ ("Date of the session"), _ ("Subjects in its own words"), NULL };
+  const char *others[] = { _ ("Province"), NULL, _ ("Date of the session"),
+                           _ ("Subjects in its own words"), NULL };
+  const char *progress[] = { _ ("Challenge"),
+                             _ ("Year"),
+                             _ ("Done"),
+                             _ ("In progress"),
+                             _ ("Planned"),
+                             _ ("Dropped"),
+                             _ ("Other"),
+                             _ ("All items"),
+                             _ ("Done, %"),
+                             _ ("Still open after that year"),
+                             NULL };
   gboolean is_matrix = self->kind == GEM_FIGURE_MATRIX;
   g_autoptr (GArray) order = NULL;
 
   g_return_if_fail (self != NULL && header != NULL && rows != NULL);
 
-  *header = g_strdupv ((char **) (is_matrix ? matrix : others));
   *rows = g_ptr_array_new_with_free_func ((GDestroyNotify) g_strfreev);
+  if (self->progress != NULL)
+    {
+      *header = g_strdupv ((char **) progress);
+      gem_figure_add_progress_rows (self, *rows);
+      return;
+    }
+  others[1] = gem_measure_get_title (self->measure);
+  *header = g_strdupv ((char **) (is_matrix ? matrix : others));
   order = is_matrix                           ? g_array_ref (self->rows)
           : self->kind == GEM_FIGURE_TIMELINE ? gem_compare_dup_by_date (self->compare)
                                               : gem_compare_dup_all (self->compare);

@@ -12,9 +12,9 @@
 
 static const char *const kind_names[GEM_FIGURE_N_KINDS] = { "map", "tiles", "matrix", "timeline" };
 static const char *const sort_names[GEM_FIGURE_N_SORTS] = { "likeness", "name", "count", "date" };
-static const GemFigureClass *const classes[GEM_FIGURE_N_KINDS] = {
-  &gem_figure_map, &gem_figure_tiles, &gem_figure_matrix, &gem_figure_timeline
-};
+static const GemFigureClass *const classes[] = { &gem_figure_map, &gem_figure_tiles,
+                                                 &gem_figure_matrix, &gem_figure_timeline,
+                                                 &gem_figure_progress };
 
 static void
 mark_free (gpointer data)
@@ -24,6 +24,7 @@ mark_free (gpointer data)
   g_free (mark->name);
   g_free (mark->value);
   g_free (mark->label);
+  g_free (mark->address);
   g_free (mark);
 }
 
@@ -91,6 +92,38 @@ gem_figure_new (GemFigureKind kind, GemCompare *compare, GemMeasure *measure, Ge
   return self;
 }
 
+static void
+step_free (gpointer data)
+{
+  GemMeasureStep *step = data;
+
+  g_free (step->text);
+  g_free (step);
+}
+
+/**
+ * gem_figure_new_progress:
+ * @progress: how far the agenda has come
+ * @address: (nullable): an agenda, whose `province`, `holder` and `feed` the marks' addresses keep
+ *
+ * Returns: (transfer full): a figure that has no size yet
+ */
+GemFigure *
+gem_figure_new_progress (GemProgress *progress, const GemAddress *address)
+{
+  GemFigure *self;
+
+  g_return_val_if_fail (progress != NULL, NULL);
+
+  self = g_new0 (GemFigure, 1);
+  self->kind = GEM_FIGURE_PROGRESS;
+  self->progress = gem_progress_ref (progress);
+  self->marks = g_ptr_array_new_with_free_func (mark_free);
+  self->legend = g_ptr_array_new_with_free_func (step_free);
+  gem_figure_add_progress_marks (self, address);
+  return self;
+}
+
 /**
  * gem_figure_free:
  * @self: (transfer full): a figure
@@ -100,13 +133,17 @@ gem_figure_free (GemFigure *self)
 {
   g_return_if_fail (self != NULL);
 
-  gem_compare_unref (self->compare);
-  gem_measure_unref (self->measure);
+  g_clear_pointer (&self->compare, gem_compare_unref);
+  g_clear_pointer (&self->measure, gem_measure_unref);
+  g_clear_pointer (&self->progress, gem_progress_unref);
+  g_clear_pointer (&self->legend, g_ptr_array_unref);
   g_ptr_array_unref (self->marks);
   g_clear_object (&self->context);
   g_clear_pointer (&self->borders, cairo_surface_destroy);
   g_clear_pointer (&self->rows, g_array_unref);
   g_clear_pointer (&self->columns, g_array_unref);
+  g_clear_pointer (&self->bars, g_array_unref);
+  g_free (self->heads);
   g_free (self);
 }
 
@@ -126,7 +163,7 @@ gem_figure_get_kind (const GemFigure *self)
  * gem_figure_get_compare:
  * @self: a figure
  *
- * Returns: (transfer none): the comparison
+ * Returns: (transfer none) (nullable): the comparison; %NULL in a figure of the agenda
  */
 GemCompare *
 gem_figure_get_compare (const GemFigure *self)
@@ -138,12 +175,24 @@ gem_figure_get_compare (const GemFigure *self)
  * gem_figure_get_measure:
  * @self: a figure
  *
- * Returns: (transfer none): what is counted
+ * Returns: (transfer none) (nullable): what is counted; %NULL in a figure of the agenda
  */
 GemMeasure *
 gem_figure_get_measure (const GemFigure *self)
 {
   return self->measure;
+}
+
+/**
+ * gem_figure_get_legend:
+ * @self: a figure
+ *
+ * Returns: (transfer none) (element-type GemMeasureStep): what its colours mean
+ */
+GPtrArray *
+gem_figure_get_legend (const GemFigure *self)
+{
+  return self->progress != NULL ? self->legend : gem_measure_get_legend (self->measure);
 }
 
 /**
@@ -189,6 +238,8 @@ gem_figure_take_borders (GemFigure *self, GemFigure *other)
 char *
 gem_figure_dup_title (const GemFigure *self)
 {
+  if (self->progress != NULL)
+    return g_strdup (_ ("How far the agenda has come"));
   return g_strdup (self->kind == GEM_FIGURE_MATRIX ? _ ("Which province brought which theme in")
                                                    : gem_measure_get_title (self->measure));
 }
@@ -366,9 +417,10 @@ gem_figure_hit (const GemFigure *self, double x, double y)
 
       return shape != NULL ? gem_compare_find_province (self->compare, shape->iso) : -1;
     }
-  for (guint i = 0; i < self->marks->len; i++)
-    if (contains (gem_figure_get_mark (self, i), x, y))
-      return (int) i;
+  /* What stands later may lie on what stands before it: a part of a bar on the bar. */
+  for (guint i = self->marks->len; i > 0; i--)
+    if (contains (gem_figure_get_mark (self, i - 1), x, y))
+      return (int) i - 1;
   return -1;
 }
 
@@ -405,13 +457,18 @@ starts_with (const char *name, gunichar letter)
  * @letter: the first letter of a province's name, lower-case; 0 for any
  * @after: a mark, or -1
  *
- * Returns: the next province by name after @after that starts with @letter, round again; or -1
+ * Returns: the next province, or opgave of the agenda, by name after @after that starts with @letter,
+ * round again; or -1
  */
 int
 gem_figure_find_by_letter (const GemFigure *self, gunichar letter, int after)
 {
   int first = -1, next = -1;
-  int from = after >= 0 ? gem_figure_get_mark (self, (guint) after)->province : -1;
+  int from;
+
+  if (self->progress != NULL)
+    return gem_figure_find_opgave_by_letter (self, letter, after);
+  from = after >= 0 ? gem_figure_get_mark (self, (guint) after)->province : -1;
 
   for (int i = 0; i < (int) gem_compare_get_n_provinces (self->compare); i++)
     {

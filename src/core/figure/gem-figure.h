@@ -1,8 +1,8 @@
 /* SPDX-FileCopyrightText: 2026 Gemeenten 2024 contributors
  * SPDX-License-Identifier: EUPL-1.2 */
 
-/* GemFigure: a picture of a comparison: a map, tiles, a matrix or a time line. It knows where each mark
- * is, what it says, and which one lies next to it; the same figure is drawn on screen, in a file and on
+/* GemFigure: a picture of a comparison: a map, tiles, a matrix or a time line; or of how far the agenda
+ * has come. It knows where each mark is, what it says, and which one lies next to it; the same figure is drawn on screen, in a file and on
  * paper, and stands in a table. It belongs to one thread. */
 
 #pragma once
@@ -11,16 +11,19 @@
 
 #include "compare/gem-measure.h"
 #include "figure/gem-palette.h"
+#include "progress/gem-progress.h"
 
 G_BEGIN_DECLS
 
+/* The first ones are of a comparison: an address may ask for them. */
 typedef enum
 {
   GEM_FIGURE_MAP,
   GEM_FIGURE_TILES,
   GEM_FIGURE_MATRIX,
   GEM_FIGURE_TIMELINE,
-  GEM_FIGURE_N_KINDS
+  GEM_FIGURE_N_KINDS,
+  GEM_FIGURE_PROGRESS = GEM_FIGURE_N_KINDS
 } GemFigureKind;
 
 /**
@@ -58,6 +61,7 @@ typedef enum
  * @name: what it is
  * @value: what it says
  * @label: the same as a word that fits into the picture
+ * @address: (nullable): where it leads, in a figure of the agenda
  * @level: its step
  * @flags: of a cell of the matrix
  * @x: its place, after gem_figure_layout()
@@ -66,7 +70,8 @@ typedef enum
  * @height: its place
  *
  * Something of a figure that can be pointed at: a province (no theme), a theme (no province), or what one
- * brought in of the other.
+ * brought in of the other. In a figure of the agenda: the items of an opgave in a year, or those of one
+ * status; @province and @theme are -1 then.
  */
 typedef struct
 {
@@ -75,6 +80,7 @@ typedef struct
   char *name;
   char *value;
   char *label;
+  char *address;
   int level;
   GemCompareCell flags;
   double x, y, width, height;
@@ -88,11 +94,13 @@ GemFigure *gem_figure_new_for_address (const GemAddress *address,
                                        GemCompare *compare,
                                        GPtrArray *counts,
                                        GError **error);
+GemFigure *gem_figure_new_progress (GemProgress *progress, const GemAddress *address);
 void gem_figure_free (GemFigure *self);
 
 GemFigureKind gem_figure_get_kind (const GemFigure *self);
 GemCompare *gem_figure_get_compare (const GemFigure *self);
 GemMeasure *gem_figure_get_measure (const GemFigure *self);
+GPtrArray *gem_figure_get_legend (const GemFigure *self);
 void gem_figure_take_borders (GemFigure *self, GemFigure *other);
 char *gem_figure_dup_title (const GemFigure *self);
 char *gem_figure_dup_description (const GemFigure *self);

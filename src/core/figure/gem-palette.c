@@ -146,9 +146,9 @@ gem_palette_get_fill (const GemPalette *self, int level)
   return level < 0 ? &self->nothing : &self->steps[MIN (level, GEM_PALETTE_LEVELS - 1)];
 }
 
-/* One tile of the hatching, to be repeated; of the target's kind, so that it stays lines in a drawing. */
+/* One tile of the hatching or the dots, to be repeated; of the target's kind, so that it stays lines in a drawing. */
 static cairo_pattern_t *
-create_hatching (const GemPalette *self, cairo_t *cr)
+create_pattern (const GemPalette *self, cairo_t *cr, int level)
 {
   cairo_surface_t *tile =
       cairo_surface_create_similar (cairo_get_target (cr), CAIRO_CONTENT_COLOR_ALPHA, HATCH_STEP,
@@ -158,8 +158,10 @@ create_hatching (const GemPalette *self, cairo_t *cr)
 
   cairo_set_source_rgba (tile_cr, self->ink.red, self->ink.green, self->ink.blue, 0.4);
   cairo_set_line_width (tile_cr, 1);
+  if (level == GEM_PALETTE_DOTTED)
+    cairo_arc (tile_cr, HATCH_STEP / 2.0, HATCH_STEP / 2.0, 1, 0, 2 * G_PI);
   /* The line, and the corners of its neighbours. */
-  for (int i = -1; i <= 1; i++)
+  for (int i = -1; level == GEM_PALETTE_HATCHED && i <= 1; i++)
     {
       cairo_move_to (tile_cr, i * HATCH_STEP - 1, HATCH_STEP + 1);
       cairo_line_to (tile_cr, i * HATCH_STEP + HATCH_STEP + 1, -1);
@@ -176,12 +178,12 @@ create_hatching (const GemPalette *self, cairo_t *cr)
  * gem_palette_fill:
  * @self: a palette
  * @cr: a context in pixels, with a path, which is used up
- * @level: a step from 0, or -1 for nothing
+ * @level: a step from 0, %GEM_PALETTE_HATCHED for nothing, or %GEM_PALETTE_DOTTED for something else
  */
 void
 gem_palette_fill (const GemPalette *self, cairo_t *cr, int level)
 {
-  cairo_pattern_t *hatching;
+  cairo_pattern_t *pattern;
 
   gem_palette_set_source (cr, gem_palette_get_fill (self, level));
   if (level >= 0)
@@ -190,10 +192,10 @@ gem_palette_fill (const GemPalette *self, cairo_t *cr, int level)
       return;
     }
   cairo_fill_preserve (cr);
-  hatching = create_hatching (self, cr);
-  cairo_set_source (cr, hatching);
+  pattern = create_pattern (self, cr, level);
+  cairo_set_source (cr, pattern);
   cairo_fill (cr);
-  cairo_pattern_destroy (hatching);
+  cairo_pattern_destroy (pattern);
 }
 
 /**

@@ -2,7 +2,8 @@
  * SPDX-License-Identifier: EUPL-1.2 */
 
 /* GemPalette: the colours of a figure, made from three: five even steps from near paper to deep accent,
- * and hatching for "nothing said". Without GTK, so that the same picture comes out on screen, in a file
+ * hatching for "nothing said" and dots
+ * for "something else". Without GTK, so that the same picture comes out on screen, in a file
  * and on paper. */
 
 #pragma once
@@ -13,6 +14,8 @@
 G_BEGIN_DECLS
 
 #define GEM_PALETTE_LEVELS 5
+#define GEM_PALETTE_HATCHED (-1)
+#define GEM_PALETTE_DOTTED (-2)
 
 typedef struct
 {

@@ -8,6 +8,7 @@
 #include <cairo-pdf.h>
 #include <cairo-svg.h>
 #include <glib/gi18n-lib.h>
+#include <math.h>
 #include <string.h>
 
 /* A4 on its side, in points. */
@@ -91,7 +92,7 @@ show_line (cairo_t *cr, const char *text, int points, gboolean bold, double y)
 static void
 draw_legend (GemFigure *figure, cairo_t *cr, const GemPalette *palette, double y)
 {
-  GPtrArray *legend = gem_measure_get_legend (figure->measure);
+  GPtrArray *legend = gem_figure_get_legend (figure);
   PangoContext *context = create_context (11);
   double x = MARGIN;
 
@@ -127,16 +128,43 @@ get_legend_words (const GemFigure *figure)
              : NULL;
 }
 
+static char *
+dup_source (const GemFigure *figure)
+{
+  g_autoptr (GDateTime) now = g_date_time_new_now_local ();
+  g_autofree char *date = g_date_time_format (now, "%-d %B %Y");
+
+  if (figure->compare == NULL)
+    return g_strdup_printf (
+        _ ("Source: the agendas in this program. Made with Gemeenten 2024 on %s."), date);
+  return g_strdup_printf (
+      _ ("Source: %s; the twelve provincial sessions and the agenda. Made with Gemeenten 2024 on %s."),
+      gem_edition_get_meta (gem_compare_get_edition (figure->compare), "title"), date);
+}
+
+/* A page on its side; longer where a figure of the agenda has more years than fit on it. */
+static double
+get_height (GemFigure *figure)
+{
+  PangoContext *context;
+  double height;
+
+  if (figure->progress == NULL)
+    return HEIGHT;
+  context = create_context (11);
+  gem_figure_measure (figure, context, WIDTH - 2 * MARGIN, &height);
+  g_object_unref (context);
+  return MAX (HEIGHT, height + 2 * MARGIN + 56 + 48);
+}
+
 static void
-draw_page (GemFigure *figure, cairo_t *cr)
+draw_page (GemFigure *figure, cairo_t *cr, double height)
 {
   GemPalette palette;
   PangoContext *context = create_context (11);
-  g_autoptr (GDateTime) now = g_date_time_new_now_local ();
-  g_autofree char *date = g_date_time_format (now, "%-d %B %Y");
   g_autofree char *title = gem_figure_dup_title (figure);
-  g_autofree char *source = NULL;
-  double top, bottom = HEIGHT - MARGIN - 56;
+  g_autofree char *source = dup_source (figure);
+  double top, bottom = height - MARGIN - 56;
 
   gem_palette_init_print (&palette);
   gem_palette_set_source (cr, &palette.paper);
@@ -157,10 +185,7 @@ draw_page (GemFigure *figure, cairo_t *cr)
   else
     draw_legend (figure, cr, &palette, bottom + 6);
   gem_palette_set_source (cr, &palette.ink);
-  source = g_strdup_printf (
-      _ ("Source: %s; the twelve provincial sessions and the agenda. Made with Gemeenten 2024 on %s."),
-      gem_edition_get_meta (gem_compare_get_edition (figure->compare), "title"), date);
-  show_line (cr, source, 9, FALSE, HEIGHT - MARGIN - 12);
+  show_line (cr, source, 9, FALSE, height - MARGIN - 12);
 }
 
 static cairo_status_t
@@ -195,20 +220,21 @@ describe_svg (GemFigure *figure, GByteArray *bytes)
 }
 
 static cairo_surface_t *
-create_surface (GemFigure *figure, GemPictureFormat format, GByteArray *bytes)
+create_surface (GemFigure *figure, GemPictureFormat format, double height, GByteArray *bytes)
 {
   g_autofree char *title = gem_figure_dup_title (figure);
   cairo_surface_t *surface;
 
   if (format == GEM_PICTURE_SVG)
-    return cairo_svg_surface_create_for_stream (write_bytes, bytes, WIDTH, HEIGHT);
+    return cairo_svg_surface_create_for_stream (write_bytes, bytes, WIDTH, height);
   if (format == GEM_PICTURE_PDF)
     {
-      surface = cairo_pdf_surface_create_for_stream (write_bytes, bytes, WIDTH, HEIGHT);
+      surface = cairo_pdf_surface_create_for_stream (write_bytes, bytes, WIDTH, height);
       cairo_pdf_surface_set_metadata (surface, CAIRO_PDF_METADATA_TITLE, title);
       return surface;
     }
-  surface = cairo_image_surface_create (CAIRO_FORMAT_RGB24, WIDTH * PNG_SCALE, HEIGHT * PNG_SCALE);
+  surface = cairo_image_surface_create (CAIRO_FORMAT_RGB24, WIDTH * PNG_SCALE,
+                                        (int) ceil (height) * PNG_SCALE);
   cairo_surface_set_device_scale (surface, PNG_SCALE, PNG_SCALE);
   return surface;
 }
@@ -228,6 +254,7 @@ gem_picture_make (GemFigure *figure, GemPictureFormat format, GError **error)
   cairo_surface_t *surface;
   cairo_t *cr;
   cairo_status_t status;
+  double height;
 
   g_return_val_if_fail (figure != NULL, NULL);
 
@@ -238,9 +265,10 @@ gem_picture_make (GemFigure *figure, GemPictureFormat format, GError **error)
       return g_bytes_new_take (csv, strlen (csv));
     }
   bytes = g_byte_array_new ();
-  surface = create_surface (figure, format, bytes);
+  height = get_height (figure);
+  surface = create_surface (figure, format, height, bytes);
   cr = cairo_create (surface);
-  draw_page (figure, cr);
+  draw_page (figure, cr, height);
   cairo_destroy (cr);
   if (format == GEM_PICTURE_PNG)
     cairo_surface_write_to_png_stream (surface, write_bytes, bytes);

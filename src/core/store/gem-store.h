@@ -223,6 +223,49 @@ void gem_store_load_counts_async (GemStore *self,
                                   gpointer user_data);
 GPtrArray *gem_store_load_counts_finish (GemStore *self, GAsyncResult *result, GError **error);
 
+/**
+ * GemProgressQuery:
+ * @opgave: (nullable): only these
+ * @status: (nullable): only these
+ * @province: (nullable): ISO code: items of this province, not those of the whole country
+ * @holder: (nullable): only what they carry
+ * @feed: (nullable): only of this feed
+ */
+typedef struct
+{
+  const char *opgave;
+  const char *status;
+  const char *province;
+  const char *holder;
+  const char *feed;
+} GemProgressQuery;
+
+/**
+ * GemProgressCount:
+ * @year: the year
+ * @opgave: (nullable): as the feed says
+ * @status: (nullable): as the feed says
+ * @items: how many items; each counts once
+ */
+typedef struct
+{
+  int year;
+  char *opgave;
+  char *status;
+  guint items;
+} GemProgressCount;
+
+GPtrArray *gem_store_load_progress (GemStore *self,
+                                    const GemProgressQuery *query,
+                                    GCancellable *cancellable,
+                                    GError **error);
+void gem_store_load_progress_async (GemStore *self,
+                                    const GemProgressQuery *query,
+                                    GCancellable *cancellable,
+                                    GAsyncReadyCallback callback,
+                                    gpointer user_data);
+GPtrArray *gem_store_load_progress_finish (GemStore *self, GAsyncResult *result, GError **error);
+
 gboolean gem_store_load_document (
     GemStore *self, const char *name, char **body, GCancellable *cancellable, GError **error);
 void gem_store_load_document_async (GemStore *self,

@@ -13,6 +13,7 @@
 enum
 {
   ACTIVATED,
+  ACTIVATE_LINK,
   TOGGLED,
   N_SIGNALS
 };
@@ -358,7 +359,10 @@ gem_plot_activate (GemPlot *self, guint mark)
   const GemFigureMark *place = get_place (self, mark);
 
   gtk_widget_grab_focus (g_ptr_array_index (self->marks, mark));
-  g_signal_emit (self, signals[ACTIVATED], 0, place->province, place->theme);
+  if (place->address != NULL)
+    g_signal_emit (self, signals[ACTIVATE_LINK], 0, place->address);
+  else
+    g_signal_emit (self, signals[ACTIVATED], 0, place->province, place->theme);
 }
 
 void
@@ -366,11 +370,13 @@ gem_plot_toggle (GemPlot *self, guint mark)
 {
   const GemFigureMark *place = get_place (self, mark);
 
-  gtk_widget_grab_focus (g_ptr_array_index (self->marks, mark));
   if (self->quiet || place->province < 0)
-    g_signal_emit (self, signals[ACTIVATED], 0, place->province, place->theme);
-  else
-    g_signal_emit (self, signals[TOGGLED], 0, place->province);
+    {
+      gem_plot_activate (self, mark);
+      return;
+    }
+  gtk_widget_grab_focus (g_ptr_array_index (self->marks, mark));
+  g_signal_emit (self, signals[TOGGLED], 0, place->province);
 }
 
 void
@@ -509,6 +515,16 @@ gem_plot_class_init (GemPlotClass *klass)
                                      NULL, G_TYPE_NONE, 2, G_TYPE_INT, G_TYPE_INT);
 
   /**
+   * GemPlot::activate-link:
+   * @self: a plot
+   * @uri: where the mark leads
+   *
+   * As #GemPlot::activated, of a mark that leads somewhere of its own.
+   */
+  signals[ACTIVATE_LINK] = g_signal_new ("activate-link", GEM_TYPE_PLOT, G_SIGNAL_RUN_LAST, 0, NULL,
+                                         NULL, NULL, G_TYPE_NONE, 1, G_TYPE_STRING);
+
+  /**
    * GemPlot::toggled:
    * @self: a plot
    * @province: of the comparison
@@ -569,6 +585,14 @@ fit_marks (GemPlot *self, guint n)
     }
 }
 
+static guint
+count_provinces (GemFigure *figure)
+{
+  GemCompare *compare = gem_figure_get_compare (figure);
+
+  return compare != NULL ? gem_compare_get_n_provinces (compare) : 0;
+}
+
 /**
  * gem_plot_set_figure:
  * @self: a plot
@@ -585,9 +609,9 @@ gem_plot_set_figure (GemPlot *self, GemFigure *figure)
   g_return_if_fail (GEM_IS_PLOT (self) && figure != NULL);
 
   stop_change (self);
-  n = gem_compare_get_n_provinces (gem_figure_get_compare (figure));
-  moves = self->figure != NULL && wants_motion (self) &&
-          gem_compare_get_n_provinces (gem_figure_get_compare (self->figure)) == n;
+  n = count_provinces (figure);
+  moves =
+      n > 0 && self->figure != NULL && wants_motion (self) && count_provinces (self->figure) == n;
   if (moves)
     {
       self->from = get_outlines (self, n);
