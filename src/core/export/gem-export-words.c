@@ -275,13 +275,10 @@ gem_export_get_opgave (const GemItem *item)
 char *
 gem_export_dup_status (const GemItem *item)
 {
-  static const char *const signs[] = { "○", "◐", "●", "×" };
-  const char *const *statuses = gem_item_statuses ();
-
-  for (guint i = 0; item->status != NULL && statuses[i] != NULL; i++)
-    if (g_str_equal (statuses[i], item->status))
-      return g_strdup_printf ("%s %s", signs[i], gem_item_status_label (item->status));
-  return g_strdup (item->status);
+  if (item->status == NULL)
+    return NULL;
+  return g_strdup_printf ("%s %s", gem_item_status_symbol (item->status),
+                          gem_item_status_label (item->status));
 }
 
 static void

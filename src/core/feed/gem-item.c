@@ -149,7 +149,7 @@ gem_item_status_label (const char *status)
 const char *
 gem_item_status_symbol (const char *status)
 {
-  static const char *const symbols[] = { "○", "◐", "●", "✕" };
+  static const char *const symbols[] = { "○", "◐", "●", "×" };
 
   for (guint i = 0; status != NULL && statuses[i] != NULL; i++)
     if (g_str_equal (statuses[i], status))

@@ -17,15 +17,11 @@ struct _GemProgress
 
 G_DEFINE_BOXED_TYPE (GemProgress, gem_progress, gem_progress_ref, gem_progress_unref)
 
-static const struct
-{
-  const char *status;
-  const char *symbol;
-} states[GEM_PROGRESS_N_STATES] = { [GEM_PROGRESS_DONE] = { "afgerond", "●" },
-                                    [GEM_PROGRESS_RUNNING] = { "lopend", "◐" },
-                                    [GEM_PROGRESS_PLANNED] = { "gepland", "○" },
-                                    [GEM_PROGRESS_DROPPED] = { "vervallen", "×" },
-                                    [GEM_PROGRESS_OTHER] = { NULL, "?" } };
+static const char *const state_statuses[GEM_PROGRESS_N_STATES] = {
+  [GEM_PROGRESS_DONE] = "afgerond",   [GEM_PROGRESS_RUNNING] = "lopend",
+  [GEM_PROGRESS_PLANNED] = "gepland", [GEM_PROGRESS_DROPPED] = "vervallen",
+  [GEM_PROGRESS_OTHER] = NULL,
+};
 
 static int
 compare_years (gconstpointer a, gconstpointer b)
@@ -393,7 +389,7 @@ gem_progress_state_to_status (GemProgressState state)
 {
   g_return_val_if_fail ((guint) state < GEM_PROGRESS_N_STATES, NULL);
 
-  return states[state].status;
+  return state_statuses[state];
 }
 
 /**
@@ -421,7 +417,7 @@ gem_progress_state_symbol (GemProgressState state)
 {
   g_return_val_if_fail ((guint) state < GEM_PROGRESS_N_STATES, NULL);
 
-  return states[state].symbol;
+  return gem_item_status_symbol (state_statuses[state]);
 }
 
 /**
@@ -434,7 +430,7 @@ GemProgressState
 gem_progress_state_from_status (const char *status)
 {
   for (guint i = 0; i < GEM_PROGRESS_OTHER; i++)
-    if (g_strcmp0 (states[i].status, status) == 0)
+    if (g_strcmp0 (state_statuses[i], status) == 0)
       return (GemProgressState) i;
   return GEM_PROGRESS_OTHER;
 }
