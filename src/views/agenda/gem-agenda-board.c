@@ -24,6 +24,7 @@ struct _GemAgendaBoard
   GemContext *context;
   GemListingQuery query;
   GemItemQuery *owned;
+  GPtrArray *feeds;
   GemListing *listing;
   GPtrArray *lists; /* GtkListBox, by column */
   guint wanted;
@@ -136,7 +137,8 @@ make_cards (gpointer data)
       GemListedItem *listed = g_ptr_array_index (self->listing->items, self->wanted++);
       GtkWidget *list = g_ptr_array_index (self->lists, find_column (self, listed->group));
 
-      gtk_container_add (GTK_CONTAINER (list), gem_agenda_row_new (edition, listed, NULL));
+      gtk_container_add (GTK_CONTAINER (list),
+                         gem_agenda_row_new (edition, self->feeds, listed, NULL));
     }
   if (self->wanted < self->listing->items->len)
     return G_SOURCE_CONTINUE;
@@ -219,6 +221,7 @@ gem_agenda_board_dispose (GObject *object)
   g_clear_object (&self->context);
   g_clear_pointer (&self->listing, gem_listing_free);
   g_clear_pointer (&self->lists, g_ptr_array_unref);
+  g_clear_pointer (&self->feeds, g_ptr_array_unref);
   g_clear_pointer (&self->owned, gem_item_query_free);
 
   G_OBJECT_CLASS (gem_agenda_board_parent_class)->dispose (object);
@@ -286,17 +289,24 @@ gem_agenda_board_new (GemContext *context)
  * gem_agenda_board_show:
  * @self: a board
  * @query: which items; copied
+ * @feeds: (element-type GemFeedState): the feeds there are
  * @again: whether it is what is shown already: then each column keeps its length
  *
  * Asks the store. As long as the answer is not there, what is shown stays.
  */
 void
-gem_agenda_board_show (GemAgendaBoard *self, const GemListingQuery *query, gboolean again)
+gem_agenda_board_show (GemAgendaBoard *self,
+                       const GemListingQuery *query,
+                       GPtrArray *feeds,
+                       gboolean again)
 {
   guint each;
 
   g_return_if_fail (GEM_IS_AGENDA_BOARD (self) && query != NULL);
 
+  g_ptr_array_ref (feeds);
+  g_clear_pointer (&self->feeds, g_ptr_array_unref);
+  self->feeds = feeds;
   each = again && self->query.each > 0 ? self->query.each : CARDS;
   g_clear_pointer (&self->owned, gem_item_query_free);
   self->owned = gem_item_query_copy (&query->items);

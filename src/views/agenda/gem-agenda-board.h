@@ -17,6 +17,9 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (GemAgendaBoard, gem_agenda_board, GEM, AGENDA_BOARD, GtkScrolledWindow)
 
 GtkWidget *gem_agenda_board_new (GemContext *context);
-void gem_agenda_board_show (GemAgendaBoard *self, const GemListingQuery *query, gboolean again);
+void gem_agenda_board_show (GemAgendaBoard *self,
+                            const GemListingQuery *query,
+                            GPtrArray *feeds,
+                            gboolean again);
 
 G_END_DECLS

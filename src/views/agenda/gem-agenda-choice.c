@@ -100,17 +100,32 @@ gem_agenda_filter_keys (void)
   return filter_keys;
 }
 
-static const char *
-find_feed_title (GPtrArray *feeds, const char *url)
+/**
+ * gem_agenda_find_feed:
+ * @feeds: (nullable) (element-type GemFeedState): the feeds there are
+ * @url: (nullable): the address of one
+ *
+ * Returns: (transfer none) (nullable): that feed
+ */
+const GemFeedState *
+gem_agenda_find_feed (GPtrArray *feeds, const char *url)
 {
   for (guint i = 0; feeds != NULL && i < feeds->len; i++)
     {
       const GemFeedState *feed = g_ptr_array_index (feeds, i);
 
-      if (g_strcmp0 (feed->url, url) == 0 && feed->title != NULL)
-        return feed->title;
+      if (g_strcmp0 (feed->url, url) == 0)
+        return feed;
     }
-  return url;
+  return NULL;
+}
+
+static const char *
+find_feed_title (GPtrArray *feeds, const char *url)
+{
+  const GemFeedState *feed = gem_agenda_find_feed (feeds, url);
+
+  return feed != NULL && feed->title != NULL ? feed->title : url;
 }
 
 /**

@@ -27,6 +27,7 @@ const char *gem_agenda_page_to_string (GemAgendaPage page);
 GemAddress *gem_agenda_address_with_page (const GemAddress *address, GemAgendaPage page);
 GemAddress *gem_agenda_address_with_year (const GemAddress *address, const char *year);
 
+const GemFeedState *gem_agenda_find_feed (GPtrArray *feeds, const char *url);
 const char *const *gem_agenda_filter_keys (void);
 char *gem_agenda_filter_describe (GemEdition *edition,
                                   GPtrArray *feeds,

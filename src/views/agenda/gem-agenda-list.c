@@ -66,7 +66,7 @@ create_row (gpointer item, gpointer data)
 {
   GemAgendaList *self = data;
 
-  return gem_agenda_row_new (gem_context_get_sessions (self->context), item,
+  return gem_agenda_row_new (gem_context_get_sessions (self->context), self->feeds, item,
                              self->in_time ? &self->span : NULL);
 }
 

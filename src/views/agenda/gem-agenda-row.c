@@ -3,6 +3,7 @@
 
 #include "gem-agenda-row.h"
 
+#include "gem-agenda-choice.h"
 #include "gem-rows.h"
 #include "gem-words.h"
 
@@ -230,15 +231,18 @@ news_label (GemListedNews news)
 }
 
 static char *
-make_summary (GemEdition *edition, const GemListedItem *listed, gboolean dates)
+make_summary (GemEdition *edition, GPtrArray *feeds, const GemListedItem *listed, gboolean dates)
 {
+  const GemFeedState *feed =
+      feeds->len > 1 ? gem_agenda_find_feed (feeds, listed->item->feed) : NULL;
   g_autofree char *summary = gem_words_item_summary (edition, listed->item);
   g_autofree char *period = dates ? gem_words_item_period (listed->item) : NULL;
   const char *symbol =
       listed->item->status != NULL ? gem_item_status_symbol (listed->item->status) : NULL;
 
   return g_strconcat (symbol != NULL ? symbol : "", symbol != NULL ? " " : "", summary,
-                      period != NULL ? " · " : "", period, NULL);
+                      period != NULL ? " · " : "", period != NULL ? period : "",
+                      feed != NULL ? " · " : "", feed != NULL ? feed->title : NULL, NULL);
 }
 
 /* New, changed and followed are said in words, before the rest. */
@@ -258,17 +262,21 @@ marks_new (const GemListedItem *listed)
 /**
  * gem_agenda_row_new:
  * @edition: where the names come from
+ * @feeds: (element-type GemFeedState): the feeds there are; where there are several, the row says which
  * @listed: an item
  * @span: (nullable): the time that is shown, for a row of a time line
  *
  * Returns: (transfer floating): a row for a #GtkListBox; all that it shows is its name
  */
 GtkWidget *
-gem_agenda_row_new (GemEdition *edition, GemListedItem *listed, const GemTimeSpan *span)
+gem_agenda_row_new (GemEdition *edition,
+                    GPtrArray *feeds,
+                    GemListedItem *listed,
+                    const GemTimeSpan *span)
 {
   GtkWidget *row = gtk_list_box_row_new ();
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, span != NULL ? 3 : 0);
-  g_autofree char *summary = make_summary (edition, listed, span != NULL);
+  g_autofree char *summary = make_summary (edition, feeds, listed, span != NULL);
   GtkWidget *marks = marks_new (listed);
   const char *title = gem_words_item_title (listed->item);
   g_autofree char *name =

@@ -26,7 +26,10 @@ typedef struct
 void gem_time_span_init (GemTimeSpan *self, const char *begin, const char *end);
 GtkWidget *gem_time_axis_new (const GemTimeSpan *span);
 
-GtkWidget *gem_agenda_row_new (GemEdition *edition, GemListedItem *listed, const GemTimeSpan *span);
+GtkWidget *gem_agenda_row_new (GemEdition *edition,
+                               GPtrArray *feeds,
+                               GemListedItem *listed,
+                               const GemTimeSpan *span);
 GemListedItem *gem_agenda_row_get_item (GtkListBoxRow *row);
 GtkWidget *gem_agenda_group_heading_new (const char *title, guint items);
 

@@ -55,7 +55,10 @@ G_DEFINE_FINAL_TYPE_WITH_CODE (GemAgendaView,
 static void
 activate_item_cb (GemAgendaView *self, const char *feed, const char *id)
 {
-  g_autoptr (GemAddress) address = gem_address_new (GEM_ADDRESS_ITEM, id);
+  g_autoptr (GemAddress) item = gem_address_new (GEM_ADDRESS_ITEM, id);
+  /* Two publishers may know an item of their own by the same id. */
+  g_autoptr (GemAddress) address =
+      gem_address_with_param (item, "feed", self->overview_data->feeds->len > 1 ? feed : NULL);
 
   gem_view_go (GEM_VIEW (self), address);
 }
@@ -165,7 +168,7 @@ show_page (GemAgendaView *self)
   gem_listing_query_init (&query, self->agenda);
   if (GEM_IS_AGENDA_BOARD (widget))
     {
-      gem_agenda_board_show (GEM_AGENDA_BOARD (widget), &query, again);
+      gem_agenda_board_show (GEM_AGENDA_BOARD (widget), &query, self->overview_data->feeds, again);
       return;
     }
   if (page == GEM_AGENDA_PAGE_TIMELINE && query.sort == GEM_SORT_FEED)
