@@ -556,6 +556,20 @@ def the_agenda_is_exported_and_is_a_feed_again(tmp):
     assert run('export', 'gem:agenda/2020', '--format', 'md', '-o', path, data=tmp).returncode == 0
 
 
+@test
+def paper_is_made_where_a_comma_parts_fractions(tmp):
+    served = Served(os.path.join(tmp, 'web'), [('a', 'A'), ('b', 'B')])
+    try:
+        run('sync', '--feed', served.url, data=tmp)
+    finally:
+        served.stop()
+    path = os.path.join(tmp, 'agenda.pdf')
+    done = subprocess.run([CTL, '--data-dir', tmp, 'agenda', 'export', '--format', 'pdf', '-o', path], text=True,
+                          stderr=subprocess.PIPE, env=dict(os.environ, LC_ALL='nl_NL.UTF-8'), timeout=120)
+    assert done.returncode == 0, done.stderr
+    assert open(path, 'rb').read(4) == b'%PDF'
+
+
 def main():
     print('1..%d' % len(TESTS))
     failed = 0

@@ -495,12 +495,12 @@ add_outline (const GemAgendaPaper *self, cairo_surface_t *surface)
     {
       const Piece *piece = g_ptr_array_index (self->pieces, i);
       int level = styles[piece->style].level;
-      char place[80], y[G_ASCII_DTOSTR_BUF_SIZE];
+      char place[80];
 
       if (level == 0)
         continue;
-      g_ascii_formatd (y, sizeof y, "%.1f", piece->y);
-      g_snprintf (place, sizeof place, "page=%u pos=[0 %s]", piece->page + 1, y);
+      /* Whole points: cairo 1.16 reads a fraction as the locale writes it. */
+      g_snprintf (place, sizeof place, "page=%u pos=[0 %d]", piece->page + 1, (int) piece->y);
       parents[level] =
           cairo_pdf_surface_add_outline (surface, parents[level - 1], piece->text, place,
                                          level == 1 ? CAIRO_PDF_OUTLINE_FLAG_OPEN : 0);
