@@ -5,6 +5,7 @@ import os
 import re
 import subprocess
 import sys
+import tempfile
 import time
 import warnings
 
@@ -222,3 +223,23 @@ class FeedServer:
 def ctl(*arguments):
     return subprocess.run([CTL, *arguments], stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True,
                           env=environment())
+
+
+def run_tests(tests):
+    """Runs each in a folder of its own, as TAP; ends the program with 1 where one failed."""
+    print('1..%d' % len(tests), flush=True)
+    failed = 0
+    for number, function in enumerate(tests, 1):
+        label = function.__name__.replace('_', '-')
+        with tempfile.TemporaryDirectory(prefix='gemeenten2024-window-') as tmp:
+            try:
+                function(tmp)
+                print('ok %d %s' % (number, label), flush=True)
+            except Exception as error:  # a test may fail in any way
+                failed += 1
+                print('not ok %d %s' % (number, label))
+                print('# ' + repr(error).replace('\n', '\n# '), flush=True)
+        for process in Window.running():
+            process.kill()
+            process.wait()
+    sys.exit(failed > 0)

@@ -5,8 +5,6 @@
 import json
 import os
 import subprocess
-import sys
-import tempfile
 
 import driver
 from driver import FeedServer, Window, ctl, press
@@ -140,23 +138,4 @@ def have(program):
     return any(os.access(os.path.join(folder, program), os.X_OK) for folder in os.environ['PATH'].split(':'))
 
 
-def main():
-    chosen = [t for t in TESTS if not sys.argv[1:] or t.__name__ in sys.argv[1:]]
-    print('1..%d' % len(chosen))
-    failed = 0
-    for number, function in enumerate(chosen, 1):
-        with tempfile.TemporaryDirectory() as tmp:
-            try:
-                function(tmp)
-                print('ok %d - %s' % (number, function.__name__), flush=True)
-            except Exception as error:  # a test that fails must not stop the others
-                failed += 1
-                print('not ok %d - %s' % (number, function.__name__))
-                print('# ' + str(error).replace('\n', '\n# '), flush=True)
-            finally:
-                for process in Window.running():
-                    process.kill()
-    return failed > 0
-
-
-sys.exit(main())
+driver.run_tests(TESTS)

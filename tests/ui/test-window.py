@@ -5,8 +5,6 @@
 import json
 import os
 import subprocess
-import sys
-import tempfile
 
 import driver
 from driver import Atspi, FeedServer, Window, ctl, has, name, press, role, type_text
@@ -376,23 +374,4 @@ def every_control_of_every_view_has_a_name(tmp):
     window.close()
 
 
-def main():
-    print('1..%d' % len(TESTS), flush=True)
-    failed = 0
-    for number, function in enumerate(TESTS, 1):
-        label = function.__name__.replace('_', '-')
-        with tempfile.TemporaryDirectory(prefix='gemeenten2024-window-') as tmp:
-            try:
-                function(tmp)
-                print('ok %d %s' % (number, label), flush=True)
-            except Exception as error:  # a test may fail in any way
-                failed += 1
-                print('not ok %d %s' % (number, label))
-                print('# ' + repr(error).replace('\n', '\n# '), flush=True)
-        for process in driver.Window.running():
-            process.kill()
-            process.wait()
-    sys.exit(failed > 0)
-
-
-main()
+driver.run_tests(TESTS)

@@ -9,6 +9,7 @@
 #include "gem-agenda-export.h"
 #include "gem-agenda-list.h"
 #include "gem-agenda-none.h"
+#include "gem-changes-pane.h"
 #include "gem-feed-form.h"
 #include "gem-item-pane.h"
 #include "gem-rows.h"
@@ -128,6 +129,12 @@ edge_reached_cb (GemAgendaView *self, GtkPositionType edge)
     gem_agenda_list_show_more (GEM_AGENDA_LIST (page));
 }
 
+static void
+activate_link_cb (GemAgendaView *self, const char *uri)
+{
+  gem_view_activate_link (GEM_VIEW (self), uri);
+}
+
 /* The page of the stack; built when somebody first wants it. */
 static GtkWidget *
 ensure_page (GemAgendaView *self, GemAgendaPage page)
@@ -137,11 +144,19 @@ ensure_page (GemAgendaView *self, GemAgendaPage page)
 
   if (widget != NULL)
     return widget;
-  widget = page == GEM_AGENDA_PAGE_BOARD
-               ? gem_agenda_board_new (self->context)
-               : gem_agenda_list_new (self->context, page == GEM_AGENDA_PAGE_TIMELINE);
-  g_signal_connect_swapped (widget, "activate-item", G_CALLBACK (activate_item_cb), self);
-  g_signal_connect_swapped (widget, "loaded", G_CALLBACK (loaded_cb), self);
+  if (page == GEM_AGENDA_PAGE_CHANGES)
+    {
+      widget = gem_changes_pane_new (self->context);
+      g_signal_connect_swapped (widget, "activate-link", G_CALLBACK (activate_link_cb), self);
+    }
+  else
+    {
+      widget = page == GEM_AGENDA_PAGE_BOARD
+                   ? gem_agenda_board_new (self->context)
+                   : gem_agenda_list_new (self->context, page == GEM_AGENDA_PAGE_TIMELINE);
+      g_signal_connect_swapped (widget, "activate-item", G_CALLBACK (activate_item_cb), self);
+      g_signal_connect_swapped (widget, "loaded", G_CALLBACK (loaded_cb), self);
+    }
   gtk_stack_add_named (self->pages, widget, name);
   apply_low (widget, self);
   return widget;
@@ -165,6 +180,13 @@ show_page (GemAgendaView *self)
 
   g_clear_pointer (&self->loaded, gem_address_unref);
   self->loaded = gem_address_ref (self->agenda);
+  gtk_widget_set_visible (GTK_WIDGET (self->bar), page != GEM_AGENDA_PAGE_CHANGES);
+  if (GEM_IS_CHANGES_PANE (widget))
+    {
+      gem_changes_pane_show (GEM_CHANGES_PANE (widget), self->agenda);
+      gtk_stack_set_visible_child (self->pages, widget);
+      return;
+    }
   gem_listing_query_init (&query, self->agenda);
   if (GEM_IS_AGENDA_BOARD (widget))
     {
@@ -298,12 +320,6 @@ static void
 go_cb (GemAgendaView *self, const GemAddress *address)
 {
   gem_view_go (GEM_VIEW (self), address);
-}
-
-static void
-activate_link_cb (GemAgendaView *self, const char *uri)
-{
-  gem_view_activate_link (GEM_VIEW (self), uri);
 }
 
 static void
