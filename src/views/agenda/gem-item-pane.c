@@ -74,7 +74,7 @@ update_follow (GemItemPane *self, gboolean followed)
   g_signal_handlers_block_by_func (self->follow, follow_toggled_cb, self);
   gtk_toggle_button_set_active (self->follow, followed);
   g_signal_handlers_unblock_by_func (self->follow, follow_toggled_cb, self);
-  gtk_button_set_label (button, followed ? _ ("_Followed") : _ ("_Follow"));
+  gtk_button_set_label (button, followed ? _ ("Follo_wed") : _ ("Follo_w"));
   gtk_image_set_from_icon_name (GTK_IMAGE (gtk_button_get_image (button)), icon,
                                 GTK_ICON_SIZE_BUTTON);
 }
