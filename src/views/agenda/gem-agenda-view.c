@@ -246,31 +246,12 @@ show_year (GemAgendaView *self)
 }
 
 static void
-item_loaded_cb (GObject *source, GAsyncResult *result, gpointer data)
-{
-  GemAgendaView *self = data;
-  g_autoptr (GError) error = NULL;
-  g_autoptr (GPtrArray) items = gem_store_load_items_finish (GEM_STORE (source), result, &error);
-
-  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
-    return;
-  if (items != NULL && items->len > 0)
-    gem_item_pane_show_item (self->pane, gem_context_get_sessions (self->context),
-                             g_ptr_array_index (items, 0));
-  else
-    gem_item_pane_show_text (self->pane, _ ("Nothing is here"),
-                             _ ("The agenda has no such item, or not any more. Choose another in "
-                                "the list, or sync to see what is new."));
-}
-
-static void
 show_details (GemAgendaView *self)
 {
-  GemItemQuery query = { .id = selected_id (self) };
+  const char *id = selected_id (self);
 
-  if (query.id != NULL)
-    gem_store_load_items_async (gem_context_get_store (self->context), &query, self->cancellable,
-                                item_loaded_cb, self);
+  if (id != NULL)
+    gem_item_pane_show (self->pane, self->context, NULL, id);
   else
     show_year (self);
 }

@@ -14,7 +14,7 @@ G_BEGIN_DECLS
 #define GEM_TYPE_ITEM_PANE (gem_item_pane_get_type ())
 G_DECLARE_FINAL_TYPE (GemItemPane, gem_item_pane, GEM, ITEM_PANE, GtkScrolledWindow)
 
-void gem_item_pane_show_item (GemItemPane *self, GemEdition *edition, GemItem *item);
+void gem_item_pane_show (GemItemPane *self, GemContext *context, const char *feed, const char *id);
 void gem_item_pane_show_text (GemItemPane *self, const char *title, const char *text);
 
 G_END_DECLS
