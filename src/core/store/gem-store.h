@@ -266,6 +266,36 @@ void gem_store_load_progress_async (GemStore *self,
                                     gpointer user_data);
 GPtrArray *gem_store_load_progress_finish (GemStore *self, GAsyncResult *result, GError **error);
 
+/* So many items of a section are loaded at most; the rest are counted. */
+#define GEM_SECTION_MAX_ITEMS 500
+
+/**
+ * GemSectionItems:
+ * @section: (nullable): the id of a section, as the feed says; %NULL for what names none
+ * @n_items: how many items name it
+ * @items: (element-type GemItem): those of them that were asked for, newest year first, without their text;
+ *   %GEM_SECTION_MAX_ITEMS at most
+ */
+typedef struct
+{
+  char *section;
+  guint n_items;
+  GPtrArray *items;
+} GemSectionItems;
+
+GPtrArray *gem_store_load_sections (GemStore *self,
+                                    const char *const *sections,
+                                    int year,
+                                    GCancellable *cancellable,
+                                    GError **error);
+void gem_store_load_sections_async (GemStore *self,
+                                    const char *const *sections,
+                                    int year,
+                                    GCancellable *cancellable,
+                                    GAsyncReadyCallback callback,
+                                    gpointer user_data);
+GPtrArray *gem_store_load_sections_finish (GemStore *self, GAsyncResult *result, GError **error);
+
 gboolean gem_store_load_document (
     GemStore *self, const char *name, char **body, GCancellable *cancellable, GError **error);
 void gem_store_load_document_async (GemStore *self,
