@@ -142,7 +142,7 @@ gboolean gem_store_note_unchanged (
  * @changed: only what is new, or says something else, since the person last looked
  * @followed: only what the person follows
  *
- * For @opgave, @status and @holder, %GEM_ITEM_WITHOUT asks for what has none.
+ * For @opgave, @status, @holder and @section, %GEM_ITEM_WITHOUT asks for what has none.
  */
 typedef struct
 {
