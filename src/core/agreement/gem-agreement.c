@@ -96,13 +96,15 @@ rank (const GemAgreementItem *item)
   return item->same_opgave + item->same_holder;
 }
 
-/* What has more in common with the promise comes first, then what names its very section, then what is new. */
+/* What is likely comes first, then what has more in common, then what names the very section, then what is new. */
 static int
 compare_items (gconstpointer a, gconstpointer b)
 {
   const GemAgreementItem *x = *(const GemAgreementItem *const *) a;
   const GemAgreementItem *y = *(const GemAgreementItem *const *) b;
 
+  if (x->likely != y->likely)
+    return y->likely - x->likely;
   if (rank (x) != rank (y))
     return rank (y) - rank (x);
   if (x->inside != y->inside)
@@ -115,7 +117,40 @@ compare_items (gconstpointer a, gconstpointer b)
 }
 
 static void
-add_items (GemAgreementPromise *promise, const GemSectionItems *named, gboolean inside)
+compare_with (GemAgreementItem *item, const GemListEntry *entry)
+{
+  item->same_opgave = is_same (entry->kind, item->item->opgave);
+  item->same_holder = is_same (entry->holder, item->item->holder);
+}
+
+/* Several promises stand in one section: an item that fits another as well is not likely this one. */
+static gboolean
+is_likely (const GemAgreementItem *item,
+           const GemAgreementPromise *promise,
+           GemEdition *edition,
+           GPtrArray *entries)
+{
+  if (item->inside || rank (item) == 0)
+    return FALSE;
+  for (guint i = 0; i < entries->len; i++)
+    {
+      const GemListEntry *entry = g_ptr_array_index (entries, i);
+      GemAgreementItem other = { .item = item->item };
+
+      if (entry == promise->entry || find_place (edition, entry) != promise->section)
+        continue;
+      compare_with (&other, entry);
+      if (rank (&other) >= rank (item))
+        return FALSE;
+    }
+  return TRUE;
+}
+
+static void
+add_items (GemAgreement *self,
+           GemAgreementPromise *promise,
+           const GemSectionItems *named,
+           gboolean inside)
 {
   promise->n_items += named->n_items;
   for (guint i = 0; i < named->items->len; i++)
@@ -124,14 +159,14 @@ add_items (GemAgreementPromise *promise, const GemSectionItems *named, gboolean 
 
       item->item = g_object_ref (g_ptr_array_index (named->items, i));
       item->inside = inside;
-      item->same_opgave = is_same (promise->entry->kind, item->item->opgave);
-      item->same_holder = is_same (promise->entry->holder, item->item->holder);
+      compare_with (item, promise->entry);
+      item->likely = is_likely (item, promise, self->edition, self->entries);
       g_ptr_array_add (promise->items, item);
     }
 }
 
 static GemAgreementPromise *
-promise_new (GemEdition *edition,
+promise_new (GemAgreement *self,
              const GemListEntry *entry,
              const GemSection *place,
              GPtrArray *sections)
@@ -145,10 +180,10 @@ promise_new (GemEdition *edition,
     {
       const GemSectionItems *named = g_ptr_array_index (sections, i);
       const GemSection *section =
-          named->section != NULL ? gem_edition_find_section (edition, named->section) : NULL;
+          named->section != NULL ? gem_edition_find_section (self->edition, named->section) : NULL;
 
-      if (section != NULL && is_in (edition, section, place))
-        add_items (promise, named, section != place);
+      if (section != NULL && is_in (self->edition, section, place))
+        add_items (self, promise, named, section != place);
     }
   g_ptr_array_sort (promise->items, compare_items);
   return promise;
@@ -215,7 +250,7 @@ gem_agreement_new (GemEdition *edition, GPtrArray *promises, GPtrArray *sections
 
       if (place == NULL)
         continue;
-      promise = promise_new (edition, entry, place, sections);
+      promise = promise_new (self, entry, place, sections);
       g_ptr_array_add (ensure_chapter (self, get_chapter (edition, place))->promises, promise);
       self->n_promises++;
       self->n_with_items += promise->n_items > 0;
@@ -357,20 +392,6 @@ gem_agreement_load_finish (GemEdition *edition, GAsyncResult *result, GError **e
 }
 
 /**
- * gem_agreement_item_is_likely:
- * @item: an item of a promise
- *
- * Returns: whether it has more in common with the promise than the section
- */
-gboolean
-gem_agreement_item_is_likely (const GemAgreementItem *item)
-{
-  g_return_val_if_fail (item != NULL, FALSE);
-
-  return item->same_opgave || item->same_holder;
-}
-
-/**
  * gem_agreement_item_describe:
  * @item: an item of a promise
  *
@@ -379,19 +400,31 @@ gem_agreement_item_is_likely (const GemAgreementItem *item)
 const char *
 gem_agreement_item_describe (const GemAgreementItem *item)
 {
+  static const char *const likely[] = {
+    N_ ("Probably this promise: same section and challenge"),
+    N_ ("Probably this promise: same section and carrier"),
+    N_ ("Probably this promise: same section, challenge and carrier"),
+  };
+  static const char *const same[] = {
+    N_ ("Names the same section"),
+    N_ ("Names the same section; same challenge"),
+    N_ ("Names the same section; same carrier"),
+    N_ ("Names the same section; same challenge and carrier"),
+  };
+  static const char *const inside[] = {
+    N_ ("Names a section inside it"),
+    N_ ("Names a section inside it; same challenge"),
+    N_ ("Names a section inside it; same carrier"),
+    N_ ("Names a section inside it; same challenge and carrier"),
+  };
+  guint common;
+
   g_return_val_if_fail (item != NULL, NULL);
 
-  if (item->same_opgave && item->same_holder)
-    return item->inside
-               ? _ ("Probably this promise: names a section inside it, same challenge and carrier")
-               : _ ("Probably this promise: same section, challenge and carrier");
-  if (item->same_opgave)
-    return item->inside ? _ ("Probably this promise: names a section inside it, same challenge")
-                        : _ ("Probably this promise: same section and challenge");
-  if (item->same_holder)
-    return item->inside ? _ ("Probably this promise: names a section inside it, same carrier")
-                        : _ ("Probably this promise: same section and carrier");
-  return item->inside ? _ ("Names a section inside it") : _ ("Names the same section");
+  common = (item->same_opgave ? 1 : 0) + (item->same_holder ? 2 : 0);
+  if (item->likely)
+    return _ (likely[common - 1]);
+  return item->inside ? _ (inside[common]) : _ (same[common]);
 }
 
 /**

@@ -17,6 +17,8 @@ G_BEGIN_DECLS
  * @inside: whether it names a section inside that of the promise, rather than that section itself
  * @same_opgave: whether it has the opgave of the promise
  * @same_holder: whether who carries the promise carries it
+ * @likely: whether it names that very section, and has more in common with this promise than with the
+ *   others there
  */
 typedef struct
 {
@@ -24,6 +26,7 @@ typedef struct
   gboolean inside;
   gboolean same_opgave;
   gboolean same_holder;
+  gboolean likely;
 } GemAgreementItem;
 
 /**
@@ -89,7 +92,6 @@ void gem_agreement_load_async (GemEdition *edition,
                                gpointer user_data);
 GemAgreement *gem_agreement_load_finish (GemEdition *edition, GAsyncResult *result, GError **error);
 
-gboolean gem_agreement_item_is_likely (const GemAgreementItem *item);
 const char *gem_agreement_item_describe (const GemAgreementItem *item);
 GemAddress *gem_agreement_item_dup_address (const GemAgreementItem *item);
 char *gem_agreement_dup_sentence (const GemAgreement *self);

@@ -226,12 +226,15 @@ add_promise (GemAgreementPane *self, const GemAgreementPromise *promise)
                              promise->n_items)
           : g_strdup (_ ("No agenda item names this section"));
   g_autofree char *subtitle = g_strdup_printf ("%s · %s", promise->section->title, state);
+  GtkWidget *row;
 
   card->promise = promise;
   card->wanted = SHOWN;
   card->list = create_list (self, promise->entry->title);
   g_ptr_array_add (self->cards, card);
-  add_row (self, card, gem_row_new (promise->entry->title, subtitle, promise->entry->address));
+  row = gem_row_new (promise->entry->title, subtitle, promise->entry->address);
+  gtk_style_context_add_class (gtk_widget_get_style_context (row), "gem-promise");
+  add_row (self, card, row);
   if (promise->items->len > SHOWN)
     add_more (self, card);
   if (promise->n_items > promise->items->len)
