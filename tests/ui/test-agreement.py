@@ -4,8 +4,6 @@
 """The promises beside the items that name their sections. Run in desktop.py; prints TAP."""
 import json
 import os
-import sys
-import tempfile
 
 import driver
 from driver import FeedServer, Window, ctl, name, role
@@ -87,3 +85,4 @@ def the_filter_shows_what_has_no_items(tmp):
     window.close()
 
 
+driver.run_tests(TESTS)
