@@ -39,20 +39,33 @@ print_promise (const GemAgreementPromise *promise)
 }
 
 static void
+print_count (const char *format, guint items)
+{
+  g_autofree char *count = g_strdup_printf ("%u", items);
+  g_autoptr (GString) text = g_string_new (format);
+
+  if (items == 0)
+    return;
+  g_string_replace (text, "%u", count, 1);
+  g_print ("%s\n", text->str);
+}
+
+static void
 print_counts (const GemAgreement *agreement)
 {
   g_autofree char *sentence = gem_agreement_dup_sentence (agreement);
 
   g_print ("\n%s\n", sentence);
-  if (agreement->n_nowhere > 0)
-    g_print (ngettext ("%u item names no section.\n", "%u items name no section.\n",
-                       agreement->n_nowhere),
-             agreement->n_nowhere);
-  if (agreement->n_unknown > 0)
-    g_print (ngettext ("%u item names a section that this publication does not have.\n",
-                       "%u items name a section that this publication does not have.\n",
-                       agreement->n_unknown),
-             agreement->n_unknown);
+  print_count (ngettext ("%u item names no section", "%u items name no section",
+                         agreement->n_nowhere),
+               agreement->n_nowhere);
+  print_count (ngettext ("%u item names a section that promises nothing",
+                         "%u items name a section that promises nothing", agreement->n_elsewhere),
+               agreement->n_elsewhere);
+  print_count (ngettext ("%u item names a section that this publication does not have",
+                         "%u items name a section that this publication does not have",
+                         agreement->n_unknown),
+               agreement->n_unknown);
 }
 
 /**

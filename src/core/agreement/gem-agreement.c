@@ -207,18 +207,35 @@ ensure_chapter (GemAgreement *self, const GemSection *section)
   return chapter;
 }
 
+static gboolean
+promises_something (GemEdition *edition, const GemSection *section, GPtrArray *entries)
+{
+  for (guint i = 0; i < entries->len; i++)
+    {
+      const GemSection *place = find_place (edition, g_ptr_array_index (entries, i));
+
+      if (place != NULL && is_in (edition, section, place))
+        return TRUE;
+    }
+  return FALSE;
+}
+
 static void
 count_items (GemAgreement *self, GPtrArray *sections)
 {
   for (guint i = 0; i < sections->len; i++)
     {
       const GemSectionItems *named = g_ptr_array_index (sections, i);
+      const GemSection *section =
+          named->section != NULL ? gem_edition_find_section (self->edition, named->section) : NULL;
 
       self->n_items += named->n_items;
       if (named->section == NULL)
         self->n_nowhere += named->n_items;
-      else if (gem_edition_find_section (self->edition, named->section) == NULL)
+      else if (section == NULL)
         self->n_unknown += named->n_items;
+      else if (!promises_something (self->edition, section, self->entries))
+        self->n_elsewhere += named->n_items;
     }
 }
 
@@ -269,15 +286,8 @@ list_sections (GemEdition *edition, GPtrArray *promises)
     {
       const GemSection *section = g_ptr_array_index (sections, i);
 
-      for (guint j = 0; j < promises->len; j++)
-        {
-          const GemSection *place = find_place (edition, g_ptr_array_index (promises, j));
-
-          if (place == NULL || !is_in (edition, section, place))
-            continue;
-          g_strv_builder_add (builder, section->id);
-          break;
-        }
+      if (promises_something (edition, section, promises))
+        g_strv_builder_add (builder, section->id);
     }
   return g_strv_builder_end (builder);
 }

@@ -64,6 +64,7 @@ typedef struct
  * @n_with_items: how many of them have items
  * @n_items: how many items there are in all; those of the built-in agenda do not count
  * @n_nowhere: how many items name no section
+ * @n_elsewhere: how many items name a section that promises nothing
  * @n_unknown: how many items name a section that the edition does not have
  */
 typedef struct
@@ -74,6 +75,7 @@ typedef struct
   guint n_with_items;
   guint n_items;
   guint n_nowhere;
+  guint n_elsewhere;
   guint n_unknown;
   /*< private >*/
   GPtrArray *entries;

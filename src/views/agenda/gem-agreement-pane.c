@@ -277,38 +277,49 @@ add_chapter (GemAgreementPane *self, const GemAgreementChapter *chapter)
     }
 }
 
+static void
+add_count (GtkWidget *list, char *text, guint items, const char *subtitle, const char *address)
+{
+  if (items > 0)
+    gtk_container_add (GTK_CONTAINER (list), gem_row_new (text, subtitle, address));
+  g_free (text);
+}
+
 /* What stands with no promise is told too: it may well carry one out. */
 static void
 add_unplaced (GemAgreementPane *self)
 {
   const GemAgreement *agreement = self->agreement;
-  g_autofree char *nowhere =
-      g_strdup_printf (ngettext ("%u item names no section", "%u items name no section",
-                                 agreement->n_nowhere),
-                       agreement->n_nowhere);
-  g_autofree char *unknown =
-      g_strdup_printf (ngettext ("%u item names a section that this publication does not have",
-                                 "%u items name a section that this publication does not have",
-                                 agreement->n_unknown),
-                       agreement->n_unknown);
+  const guint nowhere = agreement->n_nowhere, elsewhere = agreement->n_elsewhere;
+  const guint unknown = agreement->n_unknown;
+  g_autoptr (GemAddress) agenda = NULL;
+  g_autoptr (GemAddress) address = NULL;
+  g_autofree char *uri = NULL;
   GtkWidget *list;
 
-  if (agreement->n_nowhere + agreement->n_unknown == 0)
+  if (nowhere + elsewhere + unknown == 0)
     return;
+  agenda = gem_address_new (GEM_ADDRESS_AGENDA, gem_address_get_id (self->address));
+  address = gem_address_with_param (agenda, "section", GEM_ITEM_WITHOUT);
+  uri = gem_address_to_string (address);
   add (self, gem_heading_new (_ ("Items that stand with no promise"), 2));
   list = create_list (self, _ ("Items that stand with no promise"));
-  if (agreement->n_nowhere > 0)
-    {
-      g_autoptr (GemAddress) agenda =
-          gem_address_new (GEM_ADDRESS_AGENDA, gem_address_get_id (self->address));
-      g_autoptr (GemAddress) address = gem_address_with_param (agenda, "section", GEM_ITEM_WITHOUT);
-      g_autofree char *uri = gem_address_to_string (address);
-
-      gtk_container_add (GTK_CONTAINER (list),
-                         gem_row_new (nowhere, _ ("Show them in the agenda"), uri));
-    }
-  if (agreement->n_unknown > 0)
-    gtk_container_add (GTK_CONTAINER (list), gem_row_new (unknown, NULL, NULL));
+  add_count (list,
+             g_strdup_printf (ngettext ("%u item names no section", "%u items name no section",
+                                        nowhere),
+                              nowhere),
+             nowhere, _ ("Show them in the agenda"), uri);
+  add_count (list,
+             g_strdup_printf (ngettext ("%u item names a section that promises nothing",
+                                        "%u items name a section that promises nothing", elsewhere),
+                              elsewhere),
+             elsewhere, NULL, NULL);
+  add_count (list,
+             g_strdup_printf (
+                 ngettext ("%u item names a section that this publication does not have",
+                           "%u items name a section that this publication does not have", unknown),
+                 unknown),
+             unknown, NULL, NULL);
 }
 
 static void

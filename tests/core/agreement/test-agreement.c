@@ -231,6 +231,7 @@ test_what_can_not_be_placed_is_counted (Fixture *fixture, gconstpointer data)
 
   g_assert_cmpuint (agreement->n_nowhere, ==, 1);
   g_assert_cmpuint (agreement->n_unknown, ==, 2);
+  g_assert_cmpuint (agreement->n_elsewhere, ==, 1);
 }
 
 static void
