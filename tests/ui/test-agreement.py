@@ -17,16 +17,20 @@ def test(function):
 
 
 def fetch(tmp):
-    """An agenda of this test alone: one item that names the foreword, which holds one promise."""
+    """An agenda of this test alone: an item that names the foreword, which holds one promise, and one that names
+    nothing."""
     source, folder = os.path.join(tmp, 'bron.json'), os.path.join(tmp, 'feed')
     with open(os.path.join(driver.BUILD, 'data', 'agenda.json'), encoding='utf-8') as f:
         agenda = json.load(f)
     agenda['title'] = 'Proefagenda'
     del agenda['_uitvoeringsagenda']['uitgave']
-    agenda['items'] = agenda['items'][:1]
+    agenda['items'] = agenda['items'][:2]
     agenda['items'][0]['id'] = 'proef/1'
     agenda['items'][0]['title'] = 'Proefpunt bij het voorwoord'
     agenda['items'][0]['_uitvoeringsagenda'].update(paragraaf='voorwoord', opgave='vereniging', trekker='Proef')
+    agenda['items'][1]['id'] = 'proef/2'
+    agenda['items'][1]['title'] = 'Proefpunt zonder paragraaf'
+    agenda['items'][1]['_uitvoeringsagenda'].pop('paragraaf')
     with open(source, 'w', encoding='utf-8') as f:
         json.dump(agenda, f)
     done = ctl('feed', 'publish', source, '-o', folder)
@@ -69,6 +73,16 @@ def an_item_leads_to_itself(tmp):
     window = Window('--data-dir', tmp, 'gem:agenda?as=agreement&show=with')
     window.act(window.reach('list item', '^Proefpunt bij het voorwoord'))
     window.wait_for('heading', '^Proefpunt bij het voorwoord$')
+    window.close()
+
+
+@test
+def what_names_no_section_is_shown_in_the_agenda(tmp):
+    fetch(tmp)
+    window = Window('--data-dir', tmp, 'gem:agenda?as=agreement')
+    window.act(window.reach('list item', '^1 (agendapunt noemt geen paragraaf|item names no section)'))
+    window.wait_for('list item', '^Proefpunt zonder paragraaf')
+    assert not window.find('list item', '^Proefpunt bij het voorwoord')
     window.close()
 
 

@@ -29,8 +29,9 @@ struct _GemAgreementPane
   GemContext *context;
   GemAddress *address;
   GemAgreement *agreement;
-  GPtrArray *cards; /* Card: the promises that are shown */
-  guint next;       /* of the cards, the next that may want rows */
+  GPtrArray *cards;   /* Card: the promises that are shown */
+  GHashTable *wanted; /* id of a promise → how many items, where the person asked for more */
+  guint next;         /* of the cards, the next that may want rows */
   guint turn;
   char *focused; /* the address of the row that had the focus before the rows were made anew */
   double scroll; /* where to, once the rows are there; -1 for nowhere */
@@ -173,6 +174,8 @@ more_cb (GemAgreementPane *self, GtkWidget *button)
   Card *card = g_object_get_data (G_OBJECT (button), "card");
 
   card->wanted += MORE;
+  g_hash_table_insert (self->wanted, g_strdup (card->promise->entry->id),
+                       GUINT_TO_POINTER (card->wanted));
   if (card->wanted >= card->promise->items->len)
     {
       card->walk_on = gtk_widget_has_focus (button);
@@ -229,13 +232,14 @@ add_promise (GemAgreementPane *self, const GemAgreementPromise *promise)
   GtkWidget *row;
 
   card->promise = promise;
-  card->wanted = SHOWN;
+  card->wanted =
+      MAX (SHOWN, GPOINTER_TO_UINT (g_hash_table_lookup (self->wanted, promise->entry->id)));
   card->list = create_list (self, promise->entry->title);
   g_ptr_array_add (self->cards, card);
   row = gem_row_new (promise->entry->title, subtitle, promise->entry->address);
   gtk_style_context_add_class (gtk_widget_get_style_context (row), "gem-promise");
   add_row (self, card, row);
-  if (promise->items->len > SHOWN)
+  if (promise->items->len > card->wanted)
     add_more (self, card);
   if (promise->n_items > promise->items->len)
     {
@@ -346,8 +350,6 @@ clear_rows (GemAgreementPane *self)
 static void
 build (GemAgreementPane *self)
 {
-  note_focus (self);
-  clear_rows (self);
   for (guint i = 0; i < self->agreement->chapters->len; i++)
     add_chapter (self, g_ptr_array_index (self->agreement->chapters, i));
   if (self->cards->len == 0)
@@ -387,8 +389,6 @@ say (GemAgreementPane *self)
   gtk_widget_set_visible (self->choice, some);
   if (some)
     build (self);
-  else
-    clear_rows (self);
 }
 
 static void
@@ -405,6 +405,7 @@ loaded_cb (GObject *source, GAsyncResult *result, gpointer data)
       gtk_label_set_text (self->sentence, error->message);
       return;
     }
+  note_focus (self);
   clear_rows (self);
   g_clear_pointer (&self->agreement, gem_agreement_free);
   self->agreement = agreement;
@@ -454,6 +455,7 @@ gem_agreement_pane_dispose (GObject *object)
   g_clear_object (&self->context);
   g_clear_pointer (&self->address, gem_address_unref);
   g_clear_pointer (&self->cards, g_ptr_array_unref);
+  g_clear_pointer (&self->wanted, g_hash_table_unref);
   g_clear_pointer (&self->agreement, gem_agreement_free);
   g_clear_pointer (&self->focused, g_free);
 
@@ -494,6 +496,7 @@ gem_agreement_pane_init (GemAgreementPane *self)
   gtk_widget_init_template (GTK_WIDGET (self));
   self->cancellable = g_cancellable_new ();
   self->cards = g_ptr_array_new_with_free_func (g_free);
+  self->wanted = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   self->scroll = -1;
   gtk_container_add (GTK_CONTAINER (self->head), gem_heading_new (_ ("Promises and items"), 1));
   gem_combo_set_narrow (GTK_COMBO_BOX (self->show_combo));
@@ -529,9 +532,11 @@ gem_agreement_pane_show (GemAgreementPane *self, const GemAddress *address)
 {
   const char *show;
   GemAddress *shown;
+  gboolean again;
 
   g_return_if_fail (GEM_IS_AGREEMENT_PANE (self) && address != NULL);
 
+  again = self->address != NULL && gem_address_equal (self->address, address);
   shown = gem_address_ref (address);
   g_clear_pointer (&self->address, gem_address_unref);
   self->address = shown;
@@ -540,5 +545,9 @@ gem_agreement_pane_show (GemAgreementPane *self, const GemAddress *address)
   if (!gtk_combo_box_set_active_id (GTK_COMBO_BOX (self->show_combo), show != NULL ? show : ""))
     gtk_combo_box_set_active (GTK_COMBO_BOX (self->show_combo), 0);
   self->updating = FALSE;
+  if (!again)
+    g_hash_table_remove_all (self->wanted);
   reload (self);
+  if (!again)
+    self->scroll = 0;
 }
