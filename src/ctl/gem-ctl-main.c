@@ -29,6 +29,8 @@ static const struct
     N_ ("ADDRESS --format pdf|png|svg|csv|md -o FILE: a comparison or an agenda as a file") },
   { "agenda", gem_ctl_agenda,
     N_ ("[export] [--year Y] [--opgave O] [--status S] [--province P]: the items") },
+  { "agreement", gem_ctl_agreement,
+    N_ ("[--year Y]: the promises, and the items that name their sections") },
   { "sync", gem_ctl_sync,
     N_ ("[--feed URL] [--file FILE|DIR]: all feeds, just that one, or one from a disk") },
   { "feed", gem_ctl_feed, N_ ("add | list | remove | check | publish | keygen | sign | serve") },

@@ -45,6 +45,7 @@ GemCtlStatus gem_ctl_show (GemCtl *ctl, int argc, char **argv);
 GemCtlStatus gem_ctl_sessions (GemCtl *ctl, int argc, char **argv);
 GemCtlStatus gem_ctl_themes (GemCtl *ctl, int argc, char **argv);
 GemCtlStatus gem_ctl_agenda (GemCtl *ctl, int argc, char **argv);
+GemCtlStatus gem_ctl_agreement (GemCtl *ctl, int argc, char **argv);
 GemCtlStatus gem_ctl_agenda_export (GemCtl *ctl, int argc, char **argv);
 GemCtlStatus gem_ctl_sync (GemCtl *ctl, int argc, char **argv);
 GemCtlStatus gem_ctl_library (GemCtl *ctl, int argc, char **argv);

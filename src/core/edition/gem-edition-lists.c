@@ -10,7 +10,7 @@
 static const struct
 {
   const char *name;
-  const char *sql;    /* id, address, title, lead, text, kind, year */
+  const char *sql;    /* id, address, title, lead, text, kind, year, holder */
   const char *places; /* of one id: section, anchor */
 } lists[] = {
   [GEM_EDITION_REFERENCES] = { "references",
@@ -18,23 +18,23 @@ static const struct
                                " title || CASE WHEN subtitle IS NULL THEN '' ELSE '. ' || subtitle END,"
                                " author || ' (' || year || ')',"
                                " CASE WHEN place IS NULL THEN publisher WHEN publisher IS NULL THEN place"
-                               " ELSE place || ', ' || publisher END, kind, year FROM reference ORDER BY seq",
+                               " ELSE place || ', ' || publisher END, kind, year, NULL FROM reference ORDER BY seq",
                                "SELECT b.section, b.anchor FROM link l JOIN section s ON s.seq = l.section_seq"
                                " JOIN block b ON b.section = s.id AND b.seq = l.block_seq"
                                " WHERE l.target = 'gem:reference/' || ?1 AND s.kind <> 'references'"
                                " ORDER BY l.section_seq, l.block_seq" },
   [GEM_EDITION_TERMS] = { "terms",
-                          "SELECT id, 'gem:term/' || id, term, full, meaning, 'term', 0 FROM term"
+                          "SELECT id, 'gem:term/' || id, term, full, meaning, 'term', 0, NULL FROM term"
                           " ORDER BY term COLLATE NOCASE",
                           "SELECT b.section, b.anchor FROM link l JOIN section s ON s.seq = l.section_seq"
                           " JOIN block b ON b.section = s.id AND b.seq = l.block_seq WHERE l.target = 'gem:term/' || ?1"
                           " ORDER BY l.section_seq, l.block_seq" },
   [GEM_EDITION_GOALS] = { "goals",
-                          "SELECT id, 'gem:goal/' || id, id || '  ' || name, NULL, meaning, 'goal', 0 FROM goal ORDER BY seq",
+                          "SELECT id, 'gem:goal/' || id, id || '  ' || name, NULL, meaning, 'goal', 0, NULL FROM goal ORDER BY seq",
                           "SELECT section, NULL FROM goal_place WHERE goal = ?1 ORDER BY seq" },
   [GEM_EDITION_PROMISES] = { "promises",
                              "SELECT c.id, 'gem:section/' || section || COALESCE('#' || anchor, ''), c.title, s.title, text,"
-                             " opgave, year FROM commitment c JOIN section s ON s.id = c.section ORDER BY c.seq",
+                             " opgave, year, holder FROM commitment c JOIN section s ON s.id = c.section ORDER BY c.seq",
                              "SELECT section, anchor FROM commitment WHERE id = ?1" },
 };
 
@@ -49,6 +49,7 @@ entry_free (gpointer data)
   g_free (entry->lead);
   g_free (entry->text);
   g_free (entry->kind);
+  g_free (entry->holder);
   g_ptr_array_unref (entry->places);
   g_free (entry);
 }
@@ -65,6 +66,7 @@ add_entry (gpointer target, GemStatement *row)
   entry->text = gem_statement_dup_text (row, 4);
   entry->kind = gem_statement_dup_text (row, 5);
   entry->year = (int) gem_statement_get_int (row, 6);
+  entry->holder = gem_statement_dup_text (row, 7);
   entry->places = g_ptr_array_new_with_free_func (g_free);
   g_ptr_array_add (target, entry);
 }

@@ -196,6 +196,7 @@ typedef enum
  * @text: (nullable): what there is to say of it
  * @kind: of a report, or the opgave of a promise
  * @year: of a report, or of the agenda that shows a promise; 0 for none
+ * @holder: (nullable): who carries a promise
  * @places: (element-type utf8): the addresses of the paragraphs that name it
  */
 typedef struct
@@ -207,6 +208,7 @@ typedef struct
   char *text;
   char *kind;
   int year;
+  char *holder;
   GPtrArray *places;
 } GemListEntry;
 

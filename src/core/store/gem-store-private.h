@@ -56,7 +56,8 @@ G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (GemItemColumns, gem_item_columns_clear)
   " AND (?2 IS NULL OR i.opgave = ?2 OR (?2 = '-' AND i.opgave IS NULL))"                          \
   " AND (?3 IS NULL OR i.status = ?3 OR (?3 = '-' AND i.status IS NULL))"                          \
   " AND (?4 IS NULL OR instr (i.provinces, char (31) || ?4 || char (31)) > 0)"                     \
-  " AND (?5 IS NULL OR i.section = ?5) AND (?6 IS NULL OR i.id = ?6)"                              \
+  " AND (?5 IS NULL OR i.section = ?5 OR (?5 = '-' AND i.section IS NULL))"                        \
+  " AND (?6 IS NULL OR i.id = ?6)"                                                                 \
   " AND (?7 IS NULL OR f.url = ?7)"                                                                \
   " AND (?8 IS NULL OR i.holder = ?8 OR (?8 = '-' AND i.holder IS NULL))"                          \
   " AND (?9 IS NULL OR i.row IN (SELECT rowid FROM item_search WHERE item_search MATCH ?9))"       \

@@ -142,7 +142,7 @@ gboolean gem_store_note_unchanged (
  * @changed: only what is new, or says something else, since the person last looked
  * @followed: only what the person follows
  *
- * For @opgave, @status and @holder, %GEM_ITEM_WITHOUT asks for what has none.
+ * For @opgave, @status, @holder and @section, %GEM_ITEM_WITHOUT asks for what has none.
  */
 typedef struct
 {
@@ -265,6 +265,36 @@ void gem_store_load_progress_async (GemStore *self,
                                     GAsyncReadyCallback callback,
                                     gpointer user_data);
 GPtrArray *gem_store_load_progress_finish (GemStore *self, GAsyncResult *result, GError **error);
+
+/* So many items of a section are loaded at most; the rest are counted. */
+#define GEM_SECTION_MAX_ITEMS 500
+
+/**
+ * GemSectionItems:
+ * @section: (nullable): the id of a section, as the feed says; %NULL for what names none
+ * @n_items: how many items name it
+ * @items: (element-type GemItem): those of them that were asked for, newest year first, without their text;
+ *   %GEM_SECTION_MAX_ITEMS at most
+ */
+typedef struct
+{
+  char *section;
+  guint n_items;
+  GPtrArray *items;
+} GemSectionItems;
+
+GPtrArray *gem_store_load_sections (GemStore *self,
+                                    const char *const *sections,
+                                    int year,
+                                    GCancellable *cancellable,
+                                    GError **error);
+void gem_store_load_sections_async (GemStore *self,
+                                    const char *const *sections,
+                                    int year,
+                                    GCancellable *cancellable,
+                                    GAsyncReadyCallback callback,
+                                    gpointer user_data);
+GPtrArray *gem_store_load_sections_finish (GemStore *self, GAsyncResult *result, GError **error);
 
 gboolean gem_store_load_document (
     GemStore *self, const char *name, char **body, GCancellable *cancellable, GError **error);

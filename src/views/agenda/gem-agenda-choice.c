@@ -70,7 +70,7 @@ gem_agenda_address_with_page (const GemAddress *address, GemAgendaPage page)
 GemAddress *
 gem_agenda_address_with_year (const GemAddress *address, const char *year)
 {
-  static const char *const others[] = { "as", "group", "sort", "since", "until", NULL };
+  static const char *const others[] = { "as", "group", "sort", "since", "until", "show", NULL };
   const char *const *const lists[] = { filter_keys, others };
   g_autoptr (GemAddress) result = gem_address_new (GEM_ADDRESS_AGENDA, year);
 
@@ -169,6 +169,8 @@ gem_agenda_filter_describe (GemEdition *edition,
     {
       const GemSection *section = gem_edition_find_section (edition, value);
 
+      if (without)
+        return g_strdup (_ ("No section"));
       return g_strdup (section != NULL ? section->title : value);
     }
   return g_strdup (value);

@@ -9,6 +9,7 @@
 #include "gem-agenda-export.h"
 #include "gem-agenda-list.h"
 #include "gem-agenda-none.h"
+#include "gem-agreement-pane.h"
 #include "gem-changes-pane.h"
 #include "gem-feed-form.h"
 #include "gem-item-pane.h"
@@ -149,6 +150,11 @@ ensure_page (GemAgendaView *self, GemAgendaPage page)
       widget = gem_changes_pane_new (self->context);
       g_signal_connect_swapped (widget, "activate-link", G_CALLBACK (activate_link_cb), self);
     }
+  else if (page == GEM_AGENDA_PAGE_AGREEMENT)
+    {
+      widget = gem_agreement_pane_new (self->context);
+      g_signal_connect_swapped (widget, "activate-link", G_CALLBACK (activate_link_cb), self);
+    }
   else
     {
       widget = page == GEM_AGENDA_PAGE_BOARD
@@ -184,6 +190,13 @@ show_page (GemAgendaView *self)
   if (GEM_IS_CHANGES_PANE (widget))
     {
       gem_changes_pane_show (GEM_CHANGES_PANE (widget), self->agenda);
+      gtk_stack_set_visible_child (self->pages, widget);
+      return;
+    }
+  if (GEM_IS_AGREEMENT_PANE (widget))
+    {
+      gem_agenda_bar_set_count (self->bar, "");
+      gem_agreement_pane_show (GEM_AGREEMENT_PANE (widget), self->agenda);
       gtk_stack_set_visible_child (self->pages, widget);
       return;
     }
