@@ -103,12 +103,18 @@ exported_cb (GObject *source, GAsyncResult *result, gpointer data)
 static void
 export_to (Export *self, GFile *file, GemPictureFormat format)
 {
-  g_autoptr (GTask) task = g_task_new (self->widget, self->cancellable, exported_cb, NULL);
-  Job *job = g_new0 (Job, 1);
+  GemFigure *figure = self->create (self->widget);
+  g_autoptr (GTask) task = NULL;
+  Job *job;
 
-  job->figure = self->create (self->widget);
+  /* The figure may be gone by the time that a person has chosen a folder. */
+  if (figure == NULL)
+    return;
+  job = g_new0 (Job, 1);
+  job->figure = figure;
   job->format = format;
   job->file = g_object_ref (file);
+  task = g_task_new (self->widget, self->cancellable, exported_cb, NULL);
   g_task_set_source_tag (task, export_to);
   g_task_set_task_data (task, job, job_free);
   g_task_run_in_thread (task, export_in_thread);
