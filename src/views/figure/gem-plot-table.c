@@ -70,17 +70,18 @@ compare_rows (GtkTreeModel *model, GtkTreeIter *a, GtkTreeIter *b, gpointer colu
 
 /* A wide figure has numbers beside its names: they stand below each other, and need little room. */
 static void
-add_column (GemPlotTable *self, const char *title, int index, gboolean is_number)
+add_column (GemPlotTable *self, const char *title, int index, gboolean numbers)
 {
   GtkCellRenderer *cell = gtk_cell_renderer_text_new ();
   GtkTreeViewColumn *column =
       gtk_tree_view_column_new_with_attributes (title, cell, "text", index, NULL);
+  gboolean is_number = numbers && index > 0;
 
   if (is_number)
     g_object_set (cell, "xalign", 1.0, "yalign", 0.0, NULL);
   else
-    g_object_set (cell, "wrap-mode", PANGO_WRAP_WORD_CHAR, "wrap-width", index == 0 ? 110 : 170,
-                  "yalign", 0.0, NULL);
+    g_object_set (cell, "wrap-mode", PANGO_WRAP_WORD_CHAR, "wrap-width",
+                  index == 0 && !numbers ? 110 : 170, "yalign", 0.0, NULL);
   gtk_tree_view_column_set_alignment (column, is_number ? 1.0f : 0.0f);
   gtk_tree_view_column_set_resizable (column, TRUE);
   gtk_tree_view_column_set_sort_column_id (column, index);
@@ -98,7 +99,7 @@ update_columns (GemPlotTable *self, char **header, gboolean numbers)
       while (gtk_tree_view_get_n_columns (self->tree) > 0)
         gtk_tree_view_remove_column (self->tree, gtk_tree_view_get_column (self->tree, 0));
       for (guint i = 0; i < n; i++)
-        add_column (self, header[i], (int) i, numbers && i > 0);
+        add_column (self, header[i], (int) i, numbers);
     }
   for (guint i = 0; i < n; i++)
     gtk_tree_view_column_set_title (gtk_tree_view_get_column (self->tree, (int) i), header[i]);
