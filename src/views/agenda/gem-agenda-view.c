@@ -13,6 +13,7 @@
 #include "gem-changes-pane.h"
 #include "gem-feed-form.h"
 #include "gem-item-pane.h"
+#include "gem-progress-pane.h"
 #include "gem-rows.h"
 #include "gem-status-page.h"
 #include "gem-view.h"
@@ -66,6 +67,12 @@ activate_item_cb (GemAgendaView *self, const char *feed, const char *id)
 }
 
 static void
+activate_link_cb (GemAgendaView *self, const char *uri)
+{
+  gem_view_activate_link (GEM_VIEW (self), uri);
+}
+
+static void
 loaded_cb (GemAgendaView *self, guint total, const char *trouble)
 {
   g_autofree char *count = trouble != NULL
@@ -81,6 +88,17 @@ loaded_cb (GemAgendaView *self, guint total, const char *trouble)
       name = "none";
     }
   gtk_stack_set_visible_child_name (self->pages, name);
+}
+
+/* A figure says itself how many items it counts. */
+static void
+progress_loaded_cb (GemAgendaView *self, guint total, const char *trouble)
+{
+  if (gem_agenda_address_get_page (self->agenda) != GEM_AGENDA_PAGE_PROGRESS)
+    return;
+  loaded_cb (self, total, trouble);
+  if (total > 0)
+    gem_agenda_bar_set_count (self->bar, "");
 }
 
 static void
@@ -130,10 +148,14 @@ edge_reached_cb (GemAgendaView *self, GtkPositionType edge)
     gem_agenda_list_show_more (GEM_AGENDA_LIST (page));
 }
 
-static void
-activate_link_cb (GemAgendaView *self, const char *uri)
+static GtkWidget *
+progress_page_new (GemAgendaView *self)
 {
-  gem_view_activate_link (GEM_VIEW (self), uri);
+  GtkWidget *widget = gem_progress_pane_new (self->context);
+
+  g_signal_connect_swapped (widget, "activate-link", G_CALLBACK (activate_link_cb), self);
+  g_signal_connect_swapped (widget, "loaded", G_CALLBACK (progress_loaded_cb), self);
+  return widget;
 }
 
 /* The page of the stack; built when somebody first wants it. */
@@ -150,6 +172,8 @@ ensure_page (GemAgendaView *self, GemAgendaPage page)
       widget = gem_changes_pane_new (self->context);
       g_signal_connect_swapped (widget, "activate-link", G_CALLBACK (activate_link_cb), self);
     }
+  else if (page == GEM_AGENDA_PAGE_PROGRESS)
+    widget = progress_page_new (self);
   else if (page == GEM_AGENDA_PAGE_AGREEMENT)
     {
       widget = gem_agreement_pane_new (self->context);
@@ -204,6 +228,11 @@ show_page (GemAgendaView *self)
   if (GEM_IS_AGENDA_BOARD (widget))
     {
       gem_agenda_board_show (GEM_AGENDA_BOARD (widget), &query, self->overview_data->feeds, again);
+      return;
+    }
+  if (GEM_IS_PROGRESS_PANE (widget))
+    {
+      gem_progress_pane_show (GEM_PROGRESS_PANE (widget), self->agenda);
       return;
     }
   if (page == GEM_AGENDA_PAGE_TIMELINE && query.sort == GEM_SORT_FEED)
@@ -418,9 +447,15 @@ gem_agenda_view_set_scroll (GemView *view, double scroll)
 static gboolean
 gem_agenda_view_run (GemView *view, const char *command)
 {
-  if (!g_str_equal (command, "find"))
+  GemAgendaView *self = GEM_AGENDA_VIEW (view);
+  GtkWidget *page = gtk_stack_get_visible_child (self->pages);
+
+  if (g_str_equal (command, "table") && GEM_IS_PROGRESS_PANE (page))
+    gem_progress_pane_toggle_table (GEM_PROGRESS_PANE (page));
+  else if (g_str_equal (command, "find"))
+    gem_agenda_bar_focus_words (self->bar);
+  else
     return FALSE;
-  gem_agenda_bar_focus_words (GEM_AGENDA_VIEW (view)->bar);
   return TRUE;
 }
 

@@ -8,8 +8,9 @@
 #include <handy.h>
 
 #include "gem-compare-controls.h"
-#include "gem-compare-table.h"
 #include "gem-compare-view.h"
+#include "gem-plot-export.h"
+#include "gem-plot-table.h"
 #include "gem-plot.h"
 #include "gem-province-pane.h"
 #include "gem-side-by-side.h"
@@ -38,7 +39,7 @@ struct _GemCompareView
 
   GemCompareControls *controls;
   GemPlot *plot;
-  GemCompareTable *table; /* NULL until somebody wants it */
+  GemPlotTable *table; /* NULL until somebody wants it */
 
   GemContext *context;
   GSettings *settings;
@@ -50,7 +51,5 @@ struct _GemCompareView
 };
 
 void gem_compare_view_set_own (GemCompareView *self, GemOwnThemes *own);
-GemFigure *gem_compare_view_create_figure (GemCompareView *self);
-void gem_compare_view_add_actions (GemCompareView *self);
 
 G_END_DECLS

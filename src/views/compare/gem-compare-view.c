@@ -91,37 +91,13 @@ get_chosen (GemCompareView *self)
 /* --- what is seen --- */
 
 static void
-add_legend (GemCompareView *self, const GemMeasureStep *step)
-{
-  GtkWidget *place = gtk_flow_box_child_new ();
-  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
-  GtkWidget *swatch = gem_plot_swatch_new (step->level);
-  g_autofree char *text = g_strdup_printf ("%s (%u)", step->text, step->provinces);
-  GtkWidget *label = gem_caption_new (text);
-
-  gtk_widget_set_valign (swatch, GTK_ALIGN_CENTER);
-  gtk_container_add (GTK_CONTAINER (box), swatch);
-  /* A flow box asks for the height of labels at their narrowest, one letter a line. */
-  gtk_label_set_line_wrap (GTK_LABEL (label), FALSE);
-  gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
-  gtk_container_add (GTK_CONTAINER (box), label);
-  gtk_widget_set_can_focus (place, FALSE);
-  gem_set_accessible_name (place, text);
-  gtk_container_add (GTK_CONTAINER (place), box);
-  gtk_widget_show_all (place);
-  gtk_container_add (self->legend, place);
-}
-
-static void
 update_legend (GemCompareView *self, GemFigure *figure)
 {
-  GPtrArray *legend = gem_measure_get_legend (gem_figure_get_measure (figure));
-
-  gem_container_clear (self->legend);
   if (gem_figure_get_kind (figure) == GEM_FIGURE_MATRIX)
     {
       GtkWidget *label = gem_caption_new (_ ("● brought in · ? doubtful · ◆ put there by you"));
 
+      gem_container_clear (self->legend);
       gtk_container_add (self->legend, label);
       gtk_widget_show (label);
       gtk_widget_set_can_focus (gtk_widget_get_parent (label), FALSE);
@@ -129,16 +105,19 @@ update_legend (GemCompareView *self, GemFigure *figure)
                                gtk_label_get_text (GTK_LABEL (label)));
       return;
     }
-  for (guint i = 0; i < legend->len; i++)
-    add_legend (self, g_ptr_array_index (legend, i));
+  gem_plot_legend_show (self->legend, gem_measure_get_legend (gem_figure_get_measure (figure)));
 }
 
-GemFigure *
-gem_compare_view_create_figure (GemCompareView *self)
+static GemFigure *
+create_figure (GtkWidget *widget)
 {
+  GemCompareView *self = GEM_COMPARE_VIEW (widget);
   g_autoptr (GemAddress) plain = NULL;
-  GemFigure *figure = gem_figure_new_for_address (self->address, self->compare, self->counts, NULL);
+  GemFigure *figure;
 
+  if (self->address == NULL)
+    return NULL;
+  figure = gem_figure_new_for_address (self->address, self->compare, self->counts, NULL);
   if (figure != NULL)
     return figure;
   /* What an address asks for may be gone: a theme that was somebody's own. */
@@ -170,18 +149,18 @@ update_table (GemCompareView *self, GemFigure *figure)
     }
   if (self->table == NULL)
     {
-      self->table = GEM_COMPARE_TABLE (gem_compare_table_new ());
+      self->table = GEM_PLOT_TABLE (gem_plot_table_new ());
       gtk_stack_add_named (self->stack, GTK_WIDGET (self->table), "table");
       g_signal_connect_swapped (self->table, "activated", G_CALLBACK (table_activated_cb), self);
     }
-  gem_compare_table_show_figure (self->table, figure);
+  gem_plot_table_show_figure (self->table, figure);
   gtk_stack_set_visible_child_name (self->stack, "table");
 }
 
 static void
 update_figure (GemCompareView *self)
 {
-  GemFigure *figure = gem_compare_view_create_figure (self);
+  GemFigure *figure = create_figure (GTK_WIDGET (self));
   g_autofree char *title = gem_figure_dup_title (figure);
   g_autoptr (GArray) chosen = get_chosen (self);
   int province = gem_compare_find_province (self->compare, get_province (self));
@@ -582,7 +561,7 @@ gem_compare_view_init (GemCompareView *self)
   gem_set_accessible_name (GTK_WIDGET (self->legend), _ ("Legend"));
   tools = gtk_widget_get_ancestor (GTK_WIDGET (self->table_button), GTK_TYPE_FLOW_BOX);
   gem_flow_box_set_plain (GTK_FLOW_BOX (tools), _ ("What to do with the figure"));
-  gem_compare_view_add_actions (self);
+  gem_plot_export_install (GTK_WIDGET (self), create_figure);
 }
 
 /**

@@ -24,5 +24,6 @@ void gem_plot_zoom (GemPlot *self, double factor);
 
 void gem_plot_load_palette (GtkWidget *widget, GemPalette *palette);
 GtkWidget *gem_plot_swatch_new (int level);
+void gem_plot_legend_show (GtkContainer *legend, GPtrArray *steps);
 
 G_END_DECLS

@@ -4,6 +4,7 @@
 /* The colours of figures in the theme of the moment, and pieces of them for legends. */
 
 #include "gem-plot.h"
+#include "gem-rows.h"
 
 static void
 look_up (GtkStyleContext *context, const char *name, const char *otherwise, GemColor *color)
@@ -66,4 +67,43 @@ gem_plot_swatch_new (int level)
   atk_object_set_role (gtk_widget_get_accessible (swatch), ATK_ROLE_FILLER);
   g_signal_connect (swatch, "draw", G_CALLBACK (draw_swatch), GINT_TO_POINTER (level));
   return swatch;
+}
+
+static void
+add_step (GtkContainer *legend, const GemMeasureStep *step)
+{
+  GtkWidget *place = gtk_flow_box_child_new ();
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
+  GtkWidget *swatch = gem_plot_swatch_new (step->level);
+  g_autofree char *text = g_strdup_printf ("%s (%u)", step->text, step->provinces);
+  GtkWidget *label = gem_caption_new (text);
+
+  gtk_widget_set_valign (swatch, GTK_ALIGN_CENTER);
+  gtk_container_add (GTK_CONTAINER (box), swatch);
+  /* A flow box asks for the height of labels at their narrowest, one letter a line. */
+  gtk_label_set_line_wrap (GTK_LABEL (label), FALSE);
+  gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
+  gtk_container_add (GTK_CONTAINER (box), label);
+  gtk_widget_set_can_focus (place, FALSE);
+  gem_set_accessible_name (place, text);
+  gtk_container_add (GTK_CONTAINER (place), box);
+  gtk_widget_show_all (place);
+  gtk_container_add (legend, place);
+}
+
+/**
+ * gem_plot_legend_show:
+ * @legend: a flow box
+ * @steps: (element-type GemMeasureStep): the legend of a figure
+ *
+ * Fills @legend: what each colour stands for, and how many are of it.
+ */
+void
+gem_plot_legend_show (GtkContainer *legend, GPtrArray *steps)
+{
+  g_return_if_fail (GTK_IS_FLOW_BOX (legend) && steps != NULL);
+
+  gem_container_clear (legend);
+  for (guint i = 0; i < steps->len; i++)
+    add_step (legend, g_ptr_array_index (steps, i));
 }
