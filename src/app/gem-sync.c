@@ -46,8 +46,18 @@ built_in_cb (GObject *source, GAsyncResult *result, gpointer data)
   load_feeds (self);
 }
 
+/* Whether the program may have a newer issue of its agenda. It is not parsed to find out, unless a
+ * publication is read that came from elsewhere: that does not know. */
+static gboolean
+may_be_newer (GemSync *self, gint64 stored)
+{
+  gint64 issue = gem_edition_get_agenda_issue (gem_context_get_edition (self->context));
+
+  return issue == 0 || stored < issue;
+}
+
 /* Where nothing else is followed, there is the agenda that comes with the program; a newer program brings
- * a newer one. It is not parsed to find out. */
+ * a newer one. */
 static void
 apply_built_in (GemSync *self)
 {
@@ -61,7 +71,7 @@ apply_built_in (GemSync *self)
       const GemFeedState *state = g_ptr_array_index (self->feeds, i);
 
       if (g_str_equal (state->url, GEM_EDITION_AGENDA_ID))
-        wanted = state->issue < GEM_EDITION_AGENDA_ISSUE;
+        wanted = may_be_newer (self, state->issue);
     }
   if (!wanted || !gem_store_can_write (gem_context_get_store (self->context)))
     return;
