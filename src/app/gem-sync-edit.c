@@ -186,3 +186,32 @@ gem_sync_move_feed (GemSync *self, const char *url, int offset)
       return;
     }
 }
+
+/**
+ * gem_sync_set_colour:
+ * @self: a sync
+ * @url: the address of a feed
+ * @colour: 0 to 7; -1 for none
+ *
+ * Changes the colour that a feed is marked with.
+ */
+void
+gem_sync_set_colour (GemSync *self, const char *url, int colour)
+{
+  GPtrArray *order;
+
+  g_return_if_fail (GEM_IS_SYNC (self) && url != NULL);
+  g_return_if_fail (colour >= -1 && colour < GEM_FEED_N_COLOURS);
+
+  if (self->feeds == NULL)
+    return;
+  order = copy_order (self->feeds);
+  for (guint i = 0; i < order->len; i++)
+    {
+      GemFeedState *state = g_ptr_array_index (order, i);
+
+      if (g_str_equal (state->url, url))
+        state->colour = colour;
+    }
+  change_feed (self, FEED_ARRANGE, NULL, order);
+}

@@ -116,6 +116,7 @@ feeds_loaded_cb (GObject *source, GAsyncResult *result, gpointer data)
   gem_sync_emit_changed (self);
   if (first)
     {
+      gem_sync_apply_administrator (self);
       gem_sync_schedule_start (self);
       apply_built_in (self);
     }
@@ -440,6 +441,23 @@ gem_sync_is_on_the_web (const GemFeedState *state)
 
   scheme = g_uri_peek_scheme (state->url);
   return g_strcmp0 (scheme, "https") == 0 || g_strcmp0 (scheme, "http") == 0;
+}
+
+/**
+ * gem_sync_can_ask:
+ * @self: a sync
+ *
+ * Returns: whether anything that is followed comes from the web
+ */
+gboolean
+gem_sync_can_ask (GemSync *self)
+{
+  g_return_val_if_fail (GEM_IS_SYNC (self), FALSE);
+
+  for (guint i = 0; self->feeds != NULL && i < self->feeds->len; i++)
+    if (gem_sync_is_on_the_web (g_ptr_array_index (self->feeds, i)))
+      return TRUE;
+  return FALSE;
 }
 
 /**
