@@ -130,7 +130,7 @@ applied_cb (GObject *source, GAsyncResult *result, gpointer data)
         g_warning ("The agendas of the administrator: %s", error->message);
       return;
     }
-  gem_sync_load_feeds (self);
+  gem_sync_reload (self);
   for (guint i = 0; i < entries->len; i++)
     gem_sync_start_feed (self, ((Entry *) g_ptr_array_index (entries, i))->url, FALSE);
 }

@@ -85,7 +85,7 @@ changed_cb (GObject *source, GAsyncResult *result, gpointer data)
       gem_sync_emit_finished (self, error->message, TRUE);
       return;
     }
-  gem_sync_load_feeds (self);
+  gem_sync_reload (self);
   if (change->kind == FEED_ADD)
     gem_sync_start_feed (self, change->url, TRUE);
 }

@@ -34,7 +34,6 @@ struct _GemSync
 void gem_sync_emit_changed (GemSync *self);
 void gem_sync_emit_finished (GemSync *self, const char *report, gboolean asked);
 void gem_sync_emit_followed_changed (GemSync *self, GPtrArray *changes);
-void gem_sync_load_feeds (GemSync *self);
 void gem_sync_note_followed (GemSync *self, void (*then) (GemSync *sync));
 void gem_sync_apply_administrator (GemSync *self);
 void gem_sync_tell_followed (GemSync *self);

@@ -64,7 +64,7 @@ built_in_cb (GObject *source, GAsyncResult *result, gpointer data)
     return;
   if (outcome->outcome == GEM_SYNC_FAILED)
     g_warning ("The agenda that comes with the program: %s", outcome->fault->message);
-  gem_sync_load_feeds (self);
+  gem_sync_reload (self);
 }
 
 /* Whether the program may have a newer issue of its agenda. It is not parsed to find out, unless a
@@ -123,13 +123,13 @@ feeds_loaded_cb (GObject *source, GAsyncResult *result, gpointer data)
 }
 
 /**
- * gem_sync_load_feeds:
+ * gem_sync_reload:
  * @self: a sync
  *
  * Looks up how the feeds are doing now.
  */
 void
-gem_sync_load_feeds (GemSync *self)
+gem_sync_reload (GemSync *self)
 {
   gem_store_load_feeds_async (gem_context_get_store (self->context), self->closing, feeds_loaded_cb,
                               g_object_ref (self));
@@ -192,7 +192,7 @@ next (GemSync *self)
     }
   g_clear_object (&self->cancellable);
   gem_sync_tell_followed (self);
-  gem_sync_load_feeds (self);
+  gem_sync_reload (self);
   gem_sync_emit_changed (self);
   g_signal_emit (self, signals[FINISHED], 0, self->report->str, self->asked);
 }
@@ -270,7 +270,7 @@ file_opened_cb (GObject *source, GAsyncResult *result, gpointer data)
     return;
   g_string_truncate (self->report, 0);
   report_result (self, outcome);
-  gem_sync_load_feeds (self);
+  gem_sync_reload (self);
   g_signal_emit (self, signals[FINISHED], 0, self->report->str, TRUE);
 }
 
@@ -407,7 +407,7 @@ gem_sync_new (GemContext *context)
 
   self = g_object_new (GEM_TYPE_SYNC, NULL);
   self->context = g_object_ref (context);
-  gem_sync_load_feeds (self);
+  gem_sync_reload (self);
   return self;
 }
 

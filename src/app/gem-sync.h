@@ -26,6 +26,7 @@ void gem_sync_start (GemSync *self, gboolean asked);
 void gem_sync_start_feed (GemSync *self, const char *url, gboolean asked);
 void gem_sync_open_file (GemSync *self, const char *path);
 void gem_sync_cancel (GemSync *self);
+void gem_sync_reload (GemSync *self);
 void gem_sync_close (GemSync *self);
 void gem_sync_add_feed (GemSync *self, const char *url);
 void gem_sync_remove_feed (GemSync *self, const char *url);
