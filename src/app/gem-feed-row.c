@@ -17,7 +17,8 @@ struct _GemFeedRow
 
 G_DEFINE_FINAL_TYPE (GemFeedRow, gem_feed_row, GTK_TYPE_LIST_BOX_ROW)
 
-static GtkWidget *
+/* Without an action, there is nothing to do for it now. */
+static void
 add_button (GtkWidget *box, const char *icon, char *name, const char *url, const char *action)
 {
   g_autofree char *owned = name;
@@ -25,10 +26,14 @@ add_button (GtkWidget *box, const char *icon, char *name, const char *url, const
 
   gtk_widget_set_tooltip_text (button, owned);
   gem_set_accessible_name (button, owned);
-  gtk_actionable_set_action_target (GTK_ACTIONABLE (button), "s", url);
-  gtk_actionable_set_action_name (GTK_ACTIONABLE (button), action);
+  if (action != NULL)
+    {
+      gtk_actionable_set_action_target (GTK_ACTIONABLE (button), "s", url);
+      gtk_actionable_set_action_name (GTK_ACTIONABLE (button), action);
+    }
+  else
+    gtk_widget_set_sensitive (button, FALSE);
   gtk_container_add (GTK_CONTAINER (box), button);
-  return button;
 }
 
 static void
@@ -64,14 +69,10 @@ make_buttons (GemSync *sync, const GemFeedState *state, guint place, guint n, co
 
   if (n > 1)
     {
-      gtk_widget_set_sensitive (add_button (box, "go-up-symbolic",
-                                            g_strdup_printf (_ ("Move %s up"), title), state->url,
-                                            "feeds.up"),
-                                place > 0);
-      gtk_widget_set_sensitive (add_button (box, "go-down-symbolic",
-                                            g_strdup_printf (_ ("Move %s down"), title), state->url,
-                                            "feeds.down"),
-                                place + 1 < n);
+      add_button (box, "go-up-symbolic", g_strdup_printf (_ ("Move %s up"), title), state->url,
+                  place > 0 ? "feeds.up" : NULL);
+      add_button (box, "go-down-symbolic", g_strdup_printf (_ ("Move %s down"), title), state->url,
+                  place + 1 < n ? "feeds.down" : NULL);
     }
   add_colours (box, state, title);
   if (gem_sync_is_on_the_web (state))

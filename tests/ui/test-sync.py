@@ -4,12 +4,13 @@
 """How the window syncs and says so, through the accessibility interface. Run in desktop.py; prints TAP."""
 import json
 import os
+import re
 import subprocess
 import sys
 import tempfile
 
 import driver
-from driver import FeedServer, Window, ctl, press
+from driver import FeedServer, Window, ctl, press, type_text
 
 TESTS = []
 
@@ -119,6 +120,97 @@ def a_file_with_an_agenda_is_opened_as_one(tmp):
     open_popover(window)
     window.wait_text('van deze computer geopend')
     window.close()
+
+
+def start_with_two(tmp):
+    """A window with the dialog of agendas open, in which two are followed."""
+    os.mkdir(os.path.join(tmp, 'twee'))
+    servers = [FeedServer(publish(tmp, 'gepland')), FeedServer(publish(os.path.join(tmp, 'twee'), 'lopend'))]
+    for server in servers:
+        assert ctl('--data-dir', tmp, 'sync', '--feed', server.url).returncode == 0
+    window = Window('--data-dir', tmp, 'gem:home')
+    open_popover(window)
+    window.click('push button', '^Agenda.s beheren')
+    window.wait_text('^' + re.escape(servers[0].url))
+    return window, servers
+
+
+@test
+def a_key_is_checked_before_it_is_kept(tmp):
+    assert ctl('feed', 'keygen', '-o', os.path.join(tmp, 'proef'), '--no-password').returncode == 0
+    with open(os.path.join(tmp, 'proef.pub')) as f:
+        key = f.read().splitlines()[1]
+    window, servers = start_with_two(tmp)
+    window.click('push button', '^Handtekening van')
+    window.wait_text('Met de openbare sleutel')
+    for word, answer in (('onzin', 'geen openbare sleutel'), (key, 'heeft ondertekend, worden overgenomen')):
+        window.activate()
+        press('ctrl+a')
+        type_text(word)
+        press('Return')
+        window.wait_text(answer)
+    window.activate()
+    press('Escape')
+    window.close()
+    for server in servers:
+        server.stop()
+
+
+@test
+def agendas_are_put_in_order_with_the_keyboard(tmp):
+    window, servers = start_with_two(tmp)
+    rows = [n for n in window.nodes() if driver.role(n) == 'list item' and driver.name(n) == 'Proefagenda']
+    assert len(rows) == 2
+    window.activate()
+    window.focus(rows[0])
+    press('alt+Down')
+    window.wait(lambda: order_shown(window, servers) == [servers[1].url, servers[0].url], 'the other order')
+    window.activate()
+    press('Escape')
+    window.close()
+    for server in servers:
+        server.stop()
+
+
+def order_shown(window, servers):
+    shown = [driver.text(n) or driver.name(n) for n in window.nodes()]
+    return [text for text in shown if text in [server.url for server in servers]]
+
+
+@test
+def what_was_removed_comes_back_until_the_dialog_closes(tmp):
+    window, servers = start_with_two(tmp)
+    window.click('push button', '^Volg Proefagenda niet meer')
+    window.wait(lambda: order_shown(window, servers) == [servers[1].url], 'one that is left')
+    window.click('push button', '^Ongedaan maken')
+    window.wait(lambda: len(order_shown(window, servers)) == 2, 'both again')
+    window.click('push button', '^Volg Proefagenda niet meer')
+    window.wait_for('push button', '^Ongedaan maken')
+    window.activate()
+    press('Escape')
+    window.wait(lambda: servers[0].url not in ctl('--data-dir', tmp, 'feed', 'list').stdout, 'one that is gone')
+    window.close()
+    for server in servers:
+        server.stop()
+
+
+@test
+def an_agenda_of_the_administrator_cannot_be_removed(tmp):
+    server = FeedServer(publish(tmp, 'gepland'))
+    with open(os.path.join(tmp, 'settings.ini'), 'w') as f:
+        f.write("[io/github/gemeenten2024/Gemeenten2024]\nfeeds=['%s', 'ftp://voorbeeld']\n" % server.url)
+    window = Window('--data-dir', tmp, 'gem:home')
+    window.wait_for('toggle button', '^Bijwerken')
+    open_popover(window)
+    window.wait_text('Uitgave 1 met 1 agendapunt')
+    window.wait_text('Je beheerder gaf een agenda op die niet gevolgd kan worden: .ftp://voorbeeld')
+    window.click('push button', '^Agenda.s beheren')
+    window.wait_text('komt van je beheerder')
+    assert window.find('push button', '^Volg Proefagenda niet meer') is None
+    window.activate()
+    press('Escape')
+    window.close()
+    server.stop()
 
 
 @test
