@@ -5,11 +5,13 @@
 import json
 import os
 import re
+import sqlite3
 import subprocess
 import sys
 import tempfile
 
 import driver
+from gi.repository import Gio, GLib
 from driver import FeedServer, Window, ctl, press, type_text
 
 TESTS = []
@@ -226,6 +228,70 @@ def preferences_are_kept(tmp):
     window.close()
     with open(os.path.join(tmp, 'settings.ini')) as f:
         assert 'sync-on-metered=true' in f.read()
+
+
+NOTIFICATIONS = """<node><interface name='org.freedesktop.Notifications'>
+  <method name='Notify'><arg type='s' direction='in'/><arg type='u' direction='in'/><arg type='s' direction='in'/>
+    <arg type='s' direction='in'/><arg type='s' direction='in'/><arg type='as' direction='in'/>
+    <arg type='a{sv}' direction='in'/><arg type='i' direction='in'/><arg type='u' direction='out'/></method>
+  <method name='CloseNotification'><arg type='u' direction='in'/></method>
+</interface></node>"""
+
+
+class Notifications:
+    """What a desktop does with notifications: it is told of them, and that they are over."""
+
+    def __init__(self):
+        self.told, self.withdrawn = [], 0
+        self.bus = Gio.bus_get_sync(Gio.BusType.SESSION, None)
+        interface = Gio.DBusNodeInfo.new_for_xml(NOTIFICATIONS).interfaces[0]
+        self.object = self.bus.register_object('/org/freedesktop/Notifications', interface, self.call, None, None)
+        self.name = Gio.bus_own_name_on_connection(self.bus, 'org.freedesktop.Notifications',
+                                                   Gio.BusNameOwnerFlags.REPLACE, None, None)
+
+    def call(self, _bus, _sender, _path, _interface, method, arguments, invocation):
+        if method == 'Notify':
+            self.told.append(arguments.unpack()[3:5])
+            invocation.return_value(GLib.Variant('(u)', (len(self.told),)))
+            return
+        self.withdrawn += 1
+        invocation.return_value(None)
+
+    def stop(self):
+        Gio.bus_unown_name(self.name)
+        self.bus.unregister_object(self.object)
+
+
+def follow_all(tmp):
+    """Follows every item, as the window would."""
+    with sqlite3.connect(os.path.join(tmp, 'library.db')) as db:
+        db.execute('INSERT INTO followed (feed, id, title, since)'
+                   ' SELECT f.url, i.id, i.title, unixepoch () FROM item i JOIN feed f ON f.id = i.feed')
+
+
+@test
+def a_change_of_what_is_followed_is_told_once_and_taken_back(tmp):
+    desktop = Notifications()
+    server = FeedServer(publish(tmp, 'gepland', 'gepland'))
+    assert ctl('--data-dir', tmp, 'sync', '--feed', server.url).returncode == 0
+    follow_all(tmp)
+    publish(tmp, 'lopend', 'gepland')
+    window = Window('--data-dir', tmp, 'gem:home')
+    window.wait_for('toggle button', '^Bijwerken')
+    window.activate()
+    press('ctrl+r')
+    window.wait_text('0 nieuw, 1 gewijzigd')
+    window.wait(lambda: desktop.told, 'a notification')
+    title, body = desktop.told[0]
+    assert 'uitvoeringsagenda' in title and body == 'De status is nu: Loopt.', desktop.told
+    press('ctrl+r')
+    window.wait_text('Er is niets nieuws in de agenda')
+    assert len(desktop.told) == 1, desktop.told
+    press('alt+3')
+    window.wait(lambda: desktop.withdrawn, 'that it is taken back')
+    window.close()
+    server.stop()
+    desktop.stop()
 
 
 def have(program):
