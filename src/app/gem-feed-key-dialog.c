@@ -8,6 +8,8 @@
 
 #include <glib/gi18n.h>
 
+#define MAX_HEIGHT 400
+
 typedef struct
 {
   GemSync *sync;
@@ -98,6 +100,23 @@ fill (KeyForm *form, const GemFeedState *state)
   gtk_widget_show (entry);
 }
 
+/* With large text on a small screen, the words scroll and the buttons stay in sight. */
+static void
+make_scrollable (GtkWidget *dialog)
+{
+  GtkContainer *content = GTK_CONTAINER (gtk_dialog_get_content_area (GTK_DIALOG (dialog)));
+  g_autoptr (GList) children = gtk_container_get_children (content);
+  g_autoptr (GtkWidget) child = g_object_ref (GTK_WIDGET (children->data));
+  GtkWidget *scrolled =
+      g_object_new (GTK_TYPE_SCROLLED_WINDOW, "visible", TRUE, "hscrollbar-policy",
+                    GTK_POLICY_NEVER, "propagate-natural-height", TRUE, "max-content-height",
+                    MAX_HEIGHT, NULL);
+
+  gtk_container_remove (content, child);
+  gtk_container_add (GTK_CONTAINER (scrolled), child);
+  gtk_container_add (content, scrolled);
+}
+
 /**
  * gem_feed_key_dialog_show:
  * @parent: the window it belongs to
@@ -127,6 +146,7 @@ gem_feed_key_dialog_show (GtkWindow *parent, GemSync *sync, const GemFeedState *
   gtk_dialog_add_button (GTK_DIALOG (form->dialog), _ ("_Keep"), GTK_RESPONSE_ACCEPT);
   gtk_dialog_set_default_response (GTK_DIALOG (form->dialog), GTK_RESPONSE_ACCEPT);
   fill (form, state);
+  make_scrollable (form->dialog);
   g_signal_connect_data (form->dialog, "response", G_CALLBACK (response_cb), form, key_form_free,
                          0);
   gtk_window_present (GTK_WINDOW (form->dialog));
