@@ -95,7 +95,23 @@ about_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
       "wrap-license", TRUE, NULL);
 }
 
-static const GActionEntry actions[] = { { "quit", quit_cb }, { "about", about_cb } };
+static GemWindow *find_window (GemApplication *self);
+
+/* Where a notification leads. */
+static void
+show_address_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  g_autoptr (GemAddress) address = gem_address_parse (g_variant_get_string (parameter, NULL), NULL);
+  GemWindow *window = find_window (data);
+
+  if (address != NULL)
+    gem_window_go (window, address);
+  gtk_window_present (GTK_WINDOW (window));
+}
+
+static const GActionEntry actions[] = { { "quit", quit_cb },
+                                        { "about", about_cb },
+                                        { "show-address", show_address_cb, "s" } };
 
 static void
 style_cb (GemApplication *self)

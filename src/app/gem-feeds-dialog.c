@@ -4,6 +4,8 @@
 #include "gem-feeds-dialog.h"
 
 #include "agenda/gem-feed-form.h"
+#include "gem-feed-key-dialog.h"
+#include "gem-feed-row.h"
 #include "gem-probe-dialog.h"
 #include "gem-rows.h"
 
@@ -16,117 +18,161 @@ struct _GemFeedsDialog
   GtkWidget *none;
   GtkListBox *list;
   GtkWidget *open_button;
+  GtkWidget *folder_button;
+  GtkWidget *form;
+  GtkWidget *undo_bar;
+  GtkLabel *undo_label;
+  GtkWidget *undo_button;
 
   GemSync *sync;
+  char *removed; /* the address of a feed that can still be brought back */
 };
 
 G_DEFINE_FINAL_TYPE (GemFeedsDialog, gem_feeds_dialog, HDY_TYPE_WINDOW)
 
+static void update (GemFeedsDialog *self);
+
+/* A feed that the person removed is really removed once they can't undo it any more. */
 static void
-remove_cb (GemFeedsDialog *self, GtkWidget *button)
+settle (GemFeedsDialog *self)
 {
-  gem_sync_remove_feed (self->sync, gtk_widget_get_name (button));
+  g_autofree char *url = g_steal_pointer (&self->removed);
+
+  gtk_widget_hide (self->undo_bar);
+  if (url != NULL)
+    gem_sync_remove_feed (self->sync, url);
 }
 
-static void
-test_cb (GemFeedsDialog *self, GtkWidget *button)
+static const GemFeedState *
+find_feed (GemFeedsDialog *self, const char *url)
 {
-  gem_probe_dialog_show (GTK_WINDOW (self), gtk_widget_get_name (button));
-}
+  GPtrArray *feeds = gem_sync_get_feeds (self->sync);
 
-static void
-up_cb (GemFeedsDialog *self, GtkWidget *button)
-{
-  gem_sync_move_feed (self->sync, gtk_widget_get_name (button), -1);
-}
-
-static void
-down_cb (GemFeedsDialog *self, GtkWidget *button)
-{
-  gem_sync_move_feed (self->sync, gtk_widget_get_name (button), 1);
-}
-
-static GtkWidget *
-add_button (GemFeedsDialog *self,
-            GtkWidget *box,
-            const char *icon,
-            const char *name,
-            const char *url,
-            GCallback callback)
-{
-  GtkWidget *button = gtk_button_new_from_icon_name (icon, GTK_ICON_SIZE_BUTTON);
-
-  gtk_widget_set_tooltip_text (button, name);
-  gem_set_accessible_name (button, name);
-  gtk_widget_set_name (button, url);
-  g_signal_connect_swapped (button, "clicked", callback, self);
-  gtk_container_add (GTK_CONTAINER (box), button);
-  return button;
-}
-
-static GtkWidget *
-make_buttons (GemFeedsDialog *self, const GemFeedState *state, guint place, guint n)
-{
-  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
-  const char *title = state->title != NULL ? state->title : state->url;
-  g_autofree char *up = g_strdup_printf (_ ("Move %s up"), title);
-  g_autofree char *down = g_strdup_printf (_ ("Move %s down"), title);
-  g_autofree char *probe = g_strdup_printf (_ ("Test the connection with %s"), title);
-  g_autofree char *gone = g_strdup_printf (_ ("Stop following %s and remove its items"), title);
-
-  if (n > 1)
+  for (guint i = 0; feeds != NULL && i < feeds->len; i++)
     {
-      gtk_widget_set_sensitive (add_button (self, box, "go-up-symbolic", up, state->url,
-                                            G_CALLBACK (up_cb)),
-                                place > 0);
-      gtk_widget_set_sensitive (add_button (self, box, "go-down-symbolic", down, state->url,
-                                            G_CALLBACK (down_cb)),
-                                place + 1 < n);
+      const GemFeedState *state = g_ptr_array_index (feeds, i);
+
+      if (g_str_equal (state->url, url))
+        return state;
     }
-  if (gem_sync_is_on_the_web (state))
-    add_button (self, box, "network-transmit-receive-symbolic", probe, state->url,
-                G_CALLBACK (test_cb));
-  add_button (self, box, "user-trash-symbolic", gone, state->url, G_CALLBACK (remove_cb));
-  return box;
+  return NULL;
 }
 
 static void
-add_line (GtkContainer *box, const char *text, const char *style)
+remove_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
 {
-  GtkWidget *label = gtk_label_new (text);
+  GemFeedsDialog *self = data;
+  const char *url = g_variant_get_string (parameter, NULL);
+  const GemFeedState *state = find_feed (self, url);
+  g_autofree char *text = NULL;
 
-  gtk_label_set_xalign (GTK_LABEL (label), 0);
-  gtk_label_set_line_wrap (GTK_LABEL (label), TRUE);
-  gtk_label_set_line_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
-  if (style != NULL)
-    gtk_style_context_add_class (gtk_widget_get_style_context (label), style);
-  gtk_container_add (box, label);
+  if (state == NULL || gem_sync_is_from_administrator (self->sync, url))
+    return;
+  text = g_strdup_printf (_ ("Removed: %s"), state->title != NULL ? state->title : state->url);
+  settle (self);
+  self->removed = g_variant_dup_string (parameter, NULL);
+  gtk_label_set_text (self->undo_label, text);
+  gtk_widget_show (self->undo_bar);
+  update (self);
+  gtk_widget_grab_focus (self->undo_button);
 }
 
-static GtkWidget *
-make_row (GemFeedsDialog *self, const GemFeedState *state, guint place, guint n)
+static void
+undo_cb (GemFeedsDialog *self)
 {
-  GtkWidget *row = gtk_list_box_row_new ();
-  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 3);
-  const char *title = state->title != NULL ? state->title : state->url;
-  g_autofree char *worked = gem_sync_dup_worked (state);
+  g_clear_pointer (&self->removed, g_free);
+  gtk_widget_hide (self->undo_bar);
+  update (self);
+  gtk_widget_grab_focus (GTK_WIDGET (self->list));
+}
 
-  add_line (GTK_CONTAINER (box), title, "gem-contents-chapter");
-  add_line (GTK_CONTAINER (box),
-            g_str_equal (state->url, GEM_EDITION_AGENDA_ID)
-                ? _ ("It came with the program, and is renewed with it.")
-                : state->url,
-            "gem-caption");
-  add_line (GTK_CONTAINER (box), worked, NULL);
-  if (state->fault_message != NULL)
-    add_line (GTK_CONTAINER (box), state->fault_message, "gem-problem");
-  gtk_container_add (GTK_CONTAINER (box), make_buttons (self, state, place, n));
-  gtk_style_context_add_class (gtk_widget_get_style_context (box), "gem-row");
-  gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), FALSE);
-  gtk_container_add (GTK_CONTAINER (row), box);
-  gem_set_accessible_name (row, title);
-  gtk_widget_show_all (row);
-  return row;
+static void
+test_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  gem_probe_dialog_show (data, g_variant_get_string (parameter, NULL));
+}
+
+static void
+signature_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  GemFeedsDialog *self = data;
+  const GemFeedState *state = find_feed (self, g_variant_get_string (parameter, NULL));
+
+  if (state != NULL)
+    gem_feed_key_dialog_show (GTK_WINDOW (self), self->sync, state);
+}
+
+static void
+up_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  GemFeedsDialog *self = data;
+
+  gem_sync_move_feed (self->sync, g_variant_get_string (parameter, NULL), -1);
+}
+
+static void
+down_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  GemFeedsDialog *self = data;
+
+  gem_sync_move_feed (self->sync, g_variant_get_string (parameter, NULL), 1);
+}
+
+static void
+colour_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  GemFeedsDialog *self = data;
+  const char *url;
+  int colour;
+
+  g_variant_get (parameter, "(&si)", &url, &colour);
+  gem_sync_set_colour (self->sync, url, colour);
+}
+
+static const GActionEntry entries[] = {
+  { "up", up_cb, "s" },     { "down", down_cb, "s" },           { "colour", colour_cb, "(si)" },
+  { "test", test_cb, "s" }, { "signature", signature_cb, "s" }, { "remove", remove_cb, "s" },
+};
+
+/* What is followed again need not be removed first. */
+static void
+add_feed_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  GemFeedsDialog *self = data;
+  const char *url = g_variant_get_string (parameter, NULL);
+
+  if (g_strcmp0 (self->removed, url) == 0)
+    undo_cb (self);
+  else
+    settle (self);
+  gem_sync_add_feed (self->sync, url);
+}
+
+static const GActionEntry form_entries[] = { { "add-feed", add_feed_cb, "s" } };
+
+/* The row that the person is in. */
+static GtkWidget *
+get_focused_row (GemFeedsDialog *self)
+{
+  GtkWidget *focus = gtk_window_get_focus (GTK_WINDOW (self));
+
+  return focus != NULL ? gtk_widget_get_ancestor (focus, GEM_TYPE_FEED_ROW) : NULL;
+}
+
+static gboolean
+gem_feeds_dialog_key_press_event (GtkWidget *widget, GdkEventKey *event)
+{
+  GemFeedsDialog *self = GEM_FEEDS_DIALOG (widget);
+  GtkWidget *row = get_focused_row (self);
+  gboolean alt = (event->state & gtk_accelerator_get_default_mod_mask ()) == (guint) GDK_MOD1_MASK;
+
+  if (row != NULL && alt && (event->keyval == GDK_KEY_Up || event->keyval == GDK_KEY_Down))
+    {
+      gem_sync_move_feed (self->sync, gem_feed_row_get_url (GEM_FEED_ROW (row)),
+                          event->keyval == GDK_KEY_Up ? -1 : 1);
+      return GDK_EVENT_STOP;
+    }
+  return GTK_WIDGET_CLASS (gem_feeds_dialog_parent_class)->key_press_event (widget, event);
 }
 
 static void
@@ -140,6 +186,20 @@ chosen_cb (GemFeedsDialog *self, int response, GtkNativeDialog *chooser)
 }
 
 static void
+choose_folder_cb (GemFeedsDialog *self)
+{
+  GtkFileChooserNative *chooser =
+      gtk_file_chooser_native_new (_ ("Open a folder with an agenda"), GTK_WINDOW (self),
+                                   GTK_FILE_CHOOSER_ACTION_SELECT_FOLDER, _ ("_Open"),
+                                   _ ("_Cancel"));
+
+  settle (self);
+  gtk_native_dialog_set_modal (GTK_NATIVE_DIALOG (chooser), TRUE);
+  g_signal_connect_object (chooser, "response", G_CALLBACK (chosen_cb), self, G_CONNECT_SWAPPED);
+  gtk_native_dialog_show (GTK_NATIVE_DIALOG (chooser));
+}
+
+static void
 open_cb (GemFeedsDialog *self)
 {
   GtkFileChooserNative *chooser =
@@ -147,6 +207,7 @@ open_cb (GemFeedsDialog *self)
                                    GTK_FILE_CHOOSER_ACTION_OPEN, _ ("_Open"), _ ("_Cancel"));
   GtkFileFilter *filter = gtk_file_filter_new ();
 
+  settle (self);
   gtk_file_filter_set_name (filter, _ ("Agendas (feed.json)"));
   gtk_file_filter_add_pattern (filter, "*.json");
   gtk_file_chooser_add_filter (GTK_FILE_CHOOSER (chooser), filter);
@@ -155,20 +216,35 @@ open_cb (GemFeedsDialog *self)
   gtk_native_dialog_show (GTK_NATIVE_DIALOG (chooser));
 }
 
+/* Rows are made anew; who was in one stays in it. */
 static void
 update (GemFeedsDialog *self)
 {
   GPtrArray *feeds = gem_sync_get_feeds (self->sync);
   guint n = feeds != NULL ? feeds->len : 0;
+  GtkWidget *focused = get_focused_row (self);
+  g_autofree char *url =
+      focused != NULL ? g_strdup (gem_feed_row_get_url (GEM_FEED_ROW (focused))) : NULL;
+  guint shown = 0;
 
   if (gem_sync_get_state (self->sync) == GEM_SYNC_STATE_RUNNING)
     return;
   gem_container_clear (GTK_CONTAINER (self->list));
   for (guint i = 0; i < n; i++)
-    gtk_container_add (GTK_CONTAINER (self->list),
-                       make_row (self, g_ptr_array_index (feeds, i), i, n));
-  gtk_widget_set_visible (GTK_WIDGET (self->list), n > 0);
-  gtk_widget_set_visible (self->none, n == 0);
+    {
+      const GemFeedState *state = g_ptr_array_index (feeds, i);
+      GtkWidget *row;
+
+      if (g_strcmp0 (state->url, self->removed) == 0)
+        continue;
+      row = gem_feed_row_new (self->sync, state, i, n);
+      gtk_container_add (GTK_CONTAINER (self->list), row);
+      if (g_strcmp0 (state->url, url) == 0)
+        gtk_widget_grab_focus (row);
+      shown++;
+    }
+  gtk_widget_set_visible (GTK_WIDGET (self->list), shown > 0);
+  gtk_widget_set_visible (self->none, shown == 0);
 }
 
 static void
@@ -176,6 +252,10 @@ gem_feeds_dialog_dispose (GObject *object)
 {
   GemFeedsDialog *self = GEM_FEEDS_DIALOG (object);
 
+  /* It has closed: too late to undo. */
+  if (self->removed != NULL && self->sync != NULL)
+    gem_sync_remove_feed (self->sync, self->removed);
+  g_clear_pointer (&self->removed, g_free);
   g_clear_object (&self->sync);
 
   G_OBJECT_CLASS (gem_feeds_dialog_parent_class)->dispose (object);
@@ -188,6 +268,7 @@ gem_feeds_dialog_class_init (GemFeedsDialogClass *klass)
   GtkBindingSet *bindings = gtk_binding_set_by_class (klass);
 
   G_OBJECT_CLASS (klass)->dispose = gem_feeds_dialog_dispose;
+  widget_class->key_press_event = gem_feeds_dialog_key_press_event;
 
   g_signal_new_class_handler ("escape", GEM_TYPE_FEEDS_DIALOG, G_SIGNAL_RUN_LAST | G_SIGNAL_ACTION,
                               G_CALLBACK (gtk_window_close), NULL, NULL, NULL, G_TYPE_NONE, 0);
@@ -199,13 +280,29 @@ gem_feeds_dialog_class_init (GemFeedsDialogClass *klass)
   gtk_widget_class_bind_template_child (widget_class, GemFeedsDialog, none);
   gtk_widget_class_bind_template_child (widget_class, GemFeedsDialog, list);
   gtk_widget_class_bind_template_child (widget_class, GemFeedsDialog, open_button);
+  gtk_widget_class_bind_template_child (widget_class, GemFeedsDialog, folder_button);
+  gtk_widget_class_bind_template_child (widget_class, GemFeedsDialog, form);
+  gtk_widget_class_bind_template_child (widget_class, GemFeedsDialog, undo_bar);
+  gtk_widget_class_bind_template_child (widget_class, GemFeedsDialog, undo_label);
+  gtk_widget_class_bind_template_child (widget_class, GemFeedsDialog, undo_button);
   gtk_widget_class_bind_template_callback (widget_class, open_cb);
+  gtk_widget_class_bind_template_callback (widget_class, choose_folder_cb);
+  gtk_widget_class_bind_template_callback (widget_class, undo_cb);
 }
 
 static void
 gem_feeds_dialog_init (GemFeedsDialog *self)
 {
+  g_autoptr (GSimpleActionGroup) actions = g_simple_action_group_new ();
+  g_autoptr (GSimpleActionGroup) form_actions = g_simple_action_group_new ();
+
   gtk_widget_init_template (GTK_WIDGET (self));
+  g_action_map_add_action_entries (G_ACTION_MAP (actions), entries, G_N_ELEMENTS (entries), self);
+  gtk_widget_insert_action_group (GTK_WIDGET (self), "feeds", G_ACTION_GROUP (actions));
+  g_action_map_add_action_entries (G_ACTION_MAP (form_actions), form_entries,
+                                   G_N_ELEMENTS (form_entries), self);
+  gtk_widget_insert_action_group (self->form, "win", G_ACTION_GROUP (form_actions));
+  gtk_label_set_line_wrap (GTK_LABEL (gtk_bin_get_child (GTK_BIN (self->folder_button))), TRUE);
   gem_set_accessible_name (GTK_WIDGET (self->list), _ ("Agendas that you follow"));
   gtk_label_set_line_wrap (GTK_LABEL (gtk_bin_get_child (GTK_BIN (self->open_button))), TRUE);
 }

@@ -223,6 +223,8 @@ gem_preferences_dialog_new (GtkWindow *parent, GSettings *settings)
   add_interval (self);
   add_check (self, "sync-on-metered", _ ("Sync on a _network that costs money too"),
              _ ("Such as a telephone that shares its connection."));
+  add_check (self, "notify-changes", _ ("Te_ll me when something that I follow changes"),
+             _ ("In a notification of the desktop, unless you are looking at the agenda."));
   add_scheme (self);
   add_text_scale (self);
   return GTK_WIDGET (self);

@@ -136,6 +136,7 @@ static void
 update_feeds (GemSyncDetails *self)
 {
   GPtrArray *feeds = gem_sync_get_feeds (self->sync);
+  g_autofree char *trouble = gem_sync_dup_administrator_trouble (self->sync);
   g_autofree char *text = describe (self, feeds);
 
   if (g_strcmp0 (text, self->shown) == 0)
@@ -145,7 +146,16 @@ update_feeds (GemSyncDetails *self)
   gem_container_clear (self->feeds);
   for (guint i = 0; feeds != NULL && i < feeds->len; i++)
     gtk_container_add (self->feeds, make_feed (self, g_ptr_array_index (feeds, i)));
-  gtk_widget_set_visible (GTK_WIDGET (self->feeds), feeds != NULL && feeds->len > 0);
+  if (*trouble != '\0')
+    {
+      GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 3);
+
+      add_line (GTK_CONTAINER (box), trouble, "gem-problem");
+      gtk_widget_show_all (box);
+      gtk_container_add (self->feeds, box);
+    }
+  gtk_widget_set_visible (GTK_WIDGET (self->feeds),
+                          (feeds != NULL && feeds->len > 0) || *trouble != '\0');
 }
 
 /* As high as what is in it, and no higher than the window has room for: the rest scrolls. */
@@ -191,7 +201,7 @@ update (GemSyncDetails *self)
   if (!gtk_widget_get_mapped (GTK_WIDGET (self)))
     return;
   set_text (self->summary, summary);
-  gtk_widget_set_visible (self->sync_button, !running && state != GEM_SYNC_STATE_NONE);
+  gtk_widget_set_visible (self->sync_button, !running && gem_sync_can_ask (self->sync));
   gtk_widget_set_visible (self->cancel_button, running);
   if (!running)
     update_feeds (self);

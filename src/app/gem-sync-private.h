@@ -23,13 +23,20 @@ struct _GemSync
   guint page;
   guint64 bytes;
   GString *report; /* what this run did, a line a feed */
-  int news;        /* added, changed and removed items since the program started */
+  GPtrArray *
+      known; /* GemItemChange: of what is followed, from before this run; NULL when not looked up */
+  int news;  /* added, changed and removed items since the program started */
   guint timer;
   gint64 not_before; /* Unix seconds: nothing by itself before then */
   double spread;     /* 0–1: which part of the leeway is ours */
 };
 
 void gem_sync_emit_changed (GemSync *self);
+void gem_sync_emit_finished (GemSync *self, const char *report, gboolean asked);
+void gem_sync_emit_followed_changed (GemSync *self, GPtrArray *changes);
+void gem_sync_note_followed (GemSync *self, void (*then) (GemSync *sync));
+void gem_sync_apply_administrator (GemSync *self);
+void gem_sync_tell_followed (GemSync *self);
 void gem_sync_schedule_start (GemSync *self);
 void gem_sync_schedule_stop (GemSync *self);
 

@@ -195,10 +195,14 @@ char *
 gem_sync_dup_details (GemSync *self)
 {
   g_autoptr (GString) text = g_string_new (NULL);
+  g_autofree char *trouble = NULL;
 
   g_return_val_if_fail (GEM_IS_SYNC (self), NULL);
 
   append_head (self, text);
+  trouble = gem_sync_dup_administrator_trouble (self);
+  if (*trouble != '\0')
+    g_string_append_printf (text, "\n%s\n", trouble);
   for (guint i = 0; self->feeds != NULL && i < self->feeds->len; i++)
     append_feed (self, text, g_ptr_array_index (self->feeds, i));
   return g_string_free (g_steal_pointer (&text), FALSE);

@@ -13,15 +13,13 @@ enum
 {
   CHANGED,
   FINISHED,
+  FOLLOWED_CHANGED,
   N_SIGNALS
 };
 
 static guint signals[N_SIGNALS];
 
 G_DEFINE_FINAL_TYPE (GemSync, gem_sync, G_TYPE_OBJECT)
-
-static void next (GemSync *self);
-static void load_feeds (GemSync *self);
 
 /**
  * gem_sync_emit_changed:
@@ -31,6 +29,29 @@ void
 gem_sync_emit_changed (GemSync *self)
 {
   g_signal_emit (self, signals[CHANGED], 0);
+}
+
+/**
+ * gem_sync_emit_finished:
+ * @self: a sync
+ * @report: what there is to say
+ * @asked: whether a person asked for it
+ */
+void
+gem_sync_emit_finished (GemSync *self, const char *report, gboolean asked)
+{
+  g_signal_emit (self, signals[FINISHED], 0, report, asked);
+}
+
+/**
+ * gem_sync_emit_followed_changed:
+ * @self: a sync
+ * @changes: (element-type GemItemChange): what is new
+ */
+void
+gem_sync_emit_followed_changed (GemSync *self, GPtrArray *changes)
+{
+  g_signal_emit (self, signals[FOLLOWED_CHANGED], 0, changes);
 }
 
 static void
@@ -43,11 +64,21 @@ built_in_cb (GObject *source, GAsyncResult *result, gpointer data)
     return;
   if (outcome->outcome == GEM_SYNC_FAILED)
     g_warning ("The agenda that comes with the program: %s", outcome->fault->message);
-  load_feeds (self);
+  gem_sync_reload (self);
+}
+
+/* Whether the program may have a newer issue of its agenda. It is not parsed to find out, unless a
+ * publication is read that came from elsewhere: that does not know. */
+static gboolean
+may_be_newer (GemSync *self, gint64 stored)
+{
+  gint64 issue = gem_edition_get_agenda_issue (gem_context_get_edition (self->context));
+
+  return issue == 0 || stored < issue;
 }
 
 /* Where nothing else is followed, there is the agenda that comes with the program; a newer program brings
- * a newer one. It is not parsed to find out. */
+ * a newer one. */
 static void
 apply_built_in (GemSync *self)
 {
@@ -61,7 +92,7 @@ apply_built_in (GemSync *self)
       const GemFeedState *state = g_ptr_array_index (self->feeds, i);
 
       if (g_str_equal (state->url, GEM_EDITION_AGENDA_ID))
-        wanted = state->issue < GEM_EDITION_AGENDA_ISSUE;
+        wanted = may_be_newer (self, state->issue);
     }
   if (!wanted || !gem_store_can_write (gem_context_get_store (self->context)))
     return;
@@ -85,13 +116,20 @@ feeds_loaded_cb (GObject *source, GAsyncResult *result, gpointer data)
   gem_sync_emit_changed (self);
   if (first)
     {
+      gem_sync_apply_administrator (self);
       gem_sync_schedule_start (self);
       apply_built_in (self);
     }
 }
 
-static void
-load_feeds (GemSync *self)
+/**
+ * gem_sync_reload:
+ * @self: a sync
+ *
+ * Looks up how the feeds are doing now.
+ */
+void
+gem_sync_reload (GemSync *self)
 {
   gem_store_load_feeds_async (gem_context_get_store (self->context), self->closing, feeds_loaded_cb,
                               g_object_ref (self));
@@ -123,6 +161,8 @@ report_result (GemSync *self, const GemSyncResult *result)
   self->news += result->added + result->changed + result->removed;
 }
 
+static void next (GemSync *self);
+
 static void
 synced_cb (GObject *source, GAsyncResult *result, gpointer data)
 {
@@ -151,9 +191,21 @@ next (GemSync *self)
       return;
     }
   g_clear_object (&self->cancellable);
-  load_feeds (self);
+  gem_sync_tell_followed (self);
+  gem_sync_reload (self);
   gem_sync_emit_changed (self);
   g_signal_emit (self, signals[FINISHED], 0, self->report->str, self->asked);
+}
+
+static void
+begin_run (GemSync *self, gboolean asked)
+{
+  self->asked = asked;
+  self->page = 0;
+  self->cancellable = g_cancellable_new ();
+  g_string_truncate (self->report, 0);
+  gem_sync_note_followed (self, next);
+  gem_sync_emit_changed (self);
 }
 
 /**
@@ -181,10 +233,7 @@ gem_sync_start (GemSync *self, gboolean asked)
     }
   if (g_queue_is_empty (self->due))
     return;
-  self->asked = asked;
-  self->cancellable = g_cancellable_new ();
-  g_string_truncate (self->report, 0);
-  next (self);
+  begin_run (self, asked);
 }
 
 /**
@@ -207,10 +256,7 @@ gem_sync_start_feed (GemSync *self, const char *url, gboolean asked)
       self->asked |= asked;
       return;
     }
-  self->asked = asked;
-  self->cancellable = g_cancellable_new ();
-  g_string_truncate (self->report, 0);
-  next (self);
+  begin_run (self, asked);
 }
 
 /* What there is to say of an agenda that was opened from this computer. */
@@ -224,7 +270,7 @@ file_opened_cb (GObject *source, GAsyncResult *result, gpointer data)
     return;
   g_string_truncate (self->report, 0);
   report_result (self, outcome);
-  load_feeds (self);
+  gem_sync_reload (self);
   g_signal_emit (self, signals[FINISHED], 0, self->report->str, TRUE);
 }
 
@@ -275,188 +321,6 @@ gem_sync_close (GemSync *self)
   g_cancellable_cancel (self->cancellable);
 }
 
-typedef enum
-{
-  FEED_ADD,
-  FEED_REMOVE,
-  FEED_ARRANGE
-} FeedChangeKind;
-
-typedef struct
-{
-  FeedChangeKind kind;
-  char *url;        /* of the feed; NULL for an arrangement */
-  GPtrArray *order; /* of an arrangement: GemFeedState, of which each gets the place it stands at */
-} FeedChange;
-
-static void
-feed_change_free (gpointer data)
-{
-  FeedChange *change = data;
-
-  g_free (change->url);
-  g_clear_pointer (&change->order, g_ptr_array_unref);
-  g_free (change);
-}
-
-static gboolean
-arrange (GemStore *store, GPtrArray *order, GError **error)
-{
-  for (guint i = 0; i < order->len; i++)
-    {
-      const GemFeedState *state = g_ptr_array_index (order, i);
-
-      if (!gem_store_arrange_feed (store, state->url, (int) i, state->colour, error))
-        return FALSE;
-    }
-  return TRUE;
-}
-
-static gboolean
-apply (GemStore *store, FeedChange *change, GError **error)
-{
-  gboolean found;
-
-  switch (change->kind)
-    {
-    case FEED_REMOVE:
-      return gem_store_remove_feed (store, change->url, &found, error);
-    case FEED_ARRANGE:
-      return arrange (store, change->order, error);
-    case FEED_ADD:
-    default:
-      return gem_store_add_feed (store, change->url, error);
-    }
-}
-
-static void
-change_in_thread (GTask *task, gpointer source, gpointer task_data, GCancellable *cancellable)
-{
-  GemSync *self = source;
-  GError *error = NULL;
-
-  if (apply (gem_context_get_store (self->context), task_data, &error))
-    g_task_return_boolean (task, TRUE);
-  else
-    g_task_return_error (task, error);
-}
-
-static void
-changed_cb (GObject *source, GAsyncResult *result, gpointer data)
-{
-  GemSync *self = GEM_SYNC (source);
-  FeedChange *change = g_task_get_task_data (G_TASK (result));
-  g_autoptr (GError) error = NULL;
-
-  if (!g_task_propagate_boolean (G_TASK (result), &error))
-    {
-      if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
-        return;
-      g_signal_emit (self, signals[FINISHED], 0, error->message, TRUE);
-      return;
-    }
-  load_feeds (self);
-  if (change->kind == FEED_ADD)
-    gem_sync_start_feed (self, change->url, TRUE);
-}
-
-/* Takes @order. */
-static void
-change_feed (GemSync *self, FeedChangeKind kind, const char *url, GPtrArray *order)
-{
-  g_autoptr (GTask) task = g_task_new (self, self->closing, changed_cb, NULL);
-  FeedChange *change = g_new0 (FeedChange, 1);
-
-  change->kind = kind;
-  change->url = g_strdup (url);
-  change->order = order;
-  g_task_set_source_tag (task, change_feed);
-  g_task_set_task_data (task, change, feed_change_free);
-  g_task_run_in_thread (task, change_in_thread);
-}
-
-/**
- * gem_sync_add_feed:
- * @self: a sync
- * @url: an address, checked
- *
- * Follows a feed from now on, and syncs it.
- */
-void
-gem_sync_add_feed (GemSync *self, const char *url)
-{
-  g_return_if_fail (GEM_IS_SYNC (self) && url != NULL);
-
-  self->chosen = TRUE;
-  change_feed (self, FEED_ADD, url, NULL);
-}
-
-/**
- * gem_sync_remove_feed:
- * @self: a sync
- * @url: the address of a feed
- *
- * Stops following a feed, and removes its agenda.
- */
-void
-gem_sync_remove_feed (GemSync *self, const char *url)
-{
-  g_return_if_fail (GEM_IS_SYNC (self) && url != NULL);
-
-  if (g_str_equal (url, GEM_EDITION_AGENDA_ID))
-    g_settings_set_boolean (gem_context_get_settings (self->context), "built-in-agenda-removed",
-                            TRUE);
-  change_feed (self, FEED_REMOVE, url, NULL);
-}
-
-/* The worker keeps the states that it writes from changing under it. */
-static GPtrArray *
-copy_order (GPtrArray *feeds)
-{
-  GPtrArray *order = g_ptr_array_new_with_free_func ((GDestroyNotify) gem_feed_state_free);
-
-  for (guint i = 0; i < feeds->len; i++)
-    {
-      const GemFeedState *from = g_ptr_array_index (feeds, i);
-      GemFeedState *state = g_new0 (GemFeedState, 1);
-
-      state->url = g_strdup (from->url);
-      state->colour = from->colour;
-      g_ptr_array_add (order, state);
-    }
-  return order;
-}
-
-/**
- * gem_sync_move_feed:
- * @self: a sync
- * @url: the address of a feed
- * @offset: -1 for one up, 1 for one down
- *
- * Changes the order in which the feeds are shown.
- */
-void
-gem_sync_move_feed (GemSync *self, const char *url, int offset)
-{
-  g_return_if_fail (GEM_IS_SYNC (self) && url != NULL);
-
-  for (guint i = 0; self->feeds != NULL && i < self->feeds->len; i++)
-    {
-      const GemFeedState *state = g_ptr_array_index (self->feeds, i);
-      int to = (int) i + offset;
-      GPtrArray *order;
-      gpointer moved;
-
-      if (!g_str_equal (state->url, url) || to < 0 || to >= (int) self->feeds->len)
-        continue;
-      order = copy_order (self->feeds);
-      moved = g_ptr_array_steal_index (order, i);
-      g_ptr_array_insert (order, to, moved);
-      change_feed (self, FEED_ARRANGE, NULL, order);
-      return;
-    }
-}
-
 static void
 gem_sync_dispose (GObject *object)
 {
@@ -478,6 +342,7 @@ gem_sync_finalize (GObject *object)
   g_clear_object (&self->cancellable);
   g_clear_object (&self->closing);
   g_clear_pointer (&self->feeds, g_ptr_array_unref);
+  g_clear_pointer (&self->known, g_ptr_array_unref);
   g_queue_free_full (self->due, g_free);
   g_string_free (self->report, TRUE);
 
@@ -507,6 +372,14 @@ gem_sync_class_init (GemSyncClass *klass)
    */
   signals[FINISHED] = g_signal_new ("finished", GEM_TYPE_SYNC, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
                                     NULL, G_TYPE_NONE, 2, G_TYPE_STRING, G_TYPE_BOOLEAN);
+
+  /**
+   * GemSync::followed-changed:
+   * @self: a sync
+   * @changes: (element-type GemItemChange): what this run brought of what the person follows
+   */
+  signals[FOLLOWED_CHANGED] = g_signal_new ("followed-changed", GEM_TYPE_SYNC, G_SIGNAL_RUN_LAST, 0,
+                                            NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_PTR_ARRAY);
 }
 
 static void
@@ -534,7 +407,7 @@ gem_sync_new (GemContext *context)
 
   self = g_object_new (GEM_TYPE_SYNC, NULL);
   self->context = g_object_ref (context);
-  load_feeds (self);
+  gem_sync_reload (self);
   return self;
 }
 
@@ -568,6 +441,23 @@ gem_sync_is_on_the_web (const GemFeedState *state)
 
   scheme = g_uri_peek_scheme (state->url);
   return g_strcmp0 (scheme, "https") == 0 || g_strcmp0 (scheme, "http") == 0;
+}
+
+/**
+ * gem_sync_can_ask:
+ * @self: a sync
+ *
+ * Returns: whether anything that is followed comes from the web
+ */
+gboolean
+gem_sync_can_ask (GemSync *self)
+{
+  g_return_val_if_fail (GEM_IS_SYNC (self), FALSE);
+
+  for (guint i = 0; self->feeds != NULL && i < self->feeds->len; i++)
+    if (gem_sync_is_on_the_web (g_ptr_array_index (self->feeds, i)))
+      return TRUE;
+  return FALSE;
 }
 
 /**

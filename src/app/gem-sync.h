@@ -26,15 +26,21 @@ void gem_sync_start (GemSync *self, gboolean asked);
 void gem_sync_start_feed (GemSync *self, const char *url, gboolean asked);
 void gem_sync_open_file (GemSync *self, const char *path);
 void gem_sync_cancel (GemSync *self);
+void gem_sync_reload (GemSync *self);
 void gem_sync_close (GemSync *self);
 void gem_sync_add_feed (GemSync *self, const char *url);
 void gem_sync_remove_feed (GemSync *self, const char *url);
 void gem_sync_move_feed (GemSync *self, const char *url, int offset);
 
+void gem_sync_set_colour (GemSync *self, const char *url, int colour);
+
 GemSyncState gem_sync_get_state (GemSync *self);
 gint64 gem_sync_get_due_at (GemSync *self, const GemFeedState *state);
 gboolean gem_sync_is_offline (const GemFeedState *state);
 gboolean gem_sync_is_on_the_web (const GemFeedState *state);
+gboolean gem_sync_can_ask (GemSync *self);
+gboolean gem_sync_is_from_administrator (GemSync *self, const char *url);
+char *gem_sync_dup_administrator_trouble (GemSync *self);
 gboolean gem_sync_is_held (GemSync *self);
 char *gem_sync_dup_summary (GemSync *self);
 char *gem_sync_dup_details (GemSync *self);

@@ -350,7 +350,8 @@ gem_window_update_actions (GemWindow *self)
 
   enable (self, "back", gem_history_can_move (self->history, -1));
   enable (self, "forward", gem_history_can_move (self->history, 1));
-  enable (self, "sync", state != GEM_SYNC_STATE_NONE && state != GEM_SYNC_STATE_RUNNING);
+  enable (self, "sync",
+          self->sync != NULL && gem_sync_can_ask (self->sync) && state != GEM_SYNC_STATE_RUNNING);
   enable (self, "cancel-sync", state == GEM_SYNC_STATE_RUNNING);
 }
 

@@ -36,6 +36,7 @@ struct _GemWindow
   GemAddress *pending; /* where to go once the context is open */
   char *pending_feed;
   char *pending_import;
+  GPtrArray *untold; /* GemItemChange: what a notification tells, until the person looks */
   GtkCssProvider *text_provider;
   GCancellable *cancellable;
   char *data_dir;
@@ -50,6 +51,8 @@ GemView *gem_window_get_view (GemWindow *self);
 void gem_window_keep_scroll (GemWindow *self);
 void gem_window_show_view (GemWindow *self, const char *name);
 void gem_window_show_address (GemWindow *self, const GemAddress *address);
+void gem_window_notify_followed (GemWindow *self, GPtrArray *changes);
+void gem_window_withdraw_notification (GemWindow *self);
 void gem_window_show_message (GemWindow *self, const char *text);
 
 G_END_DECLS

@@ -146,6 +146,7 @@ gem_window_show_address (GemWindow *self, const GemAddress *address)
   self->showing = FALSE;
   update_title (self, name);
   gem_window_update_actions (self);
+  gem_window_withdraw_notification (self);
 }
 
 /**
@@ -338,6 +339,8 @@ context_opened_cb (GObject *source, GAsyncResult *result, gpointer data)
   self->sync = gem_sync_new (self->context);
   g_signal_connect_object (self->sync, "finished", G_CALLBACK (sync_finished_cb), self,
                            G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->sync, "followed-changed", G_CALLBACK (gem_window_notify_followed),
+                           self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->sync, "changed", G_CALLBACK (gem_window_update_actions), self,
                            G_CONNECT_SWAPPED);
   gem_sync_button_set_sync (GEM_SYNC_BUTTON (self->sync_button), self->sync);
@@ -538,6 +541,7 @@ gem_window_dispose (GObject *object)
   g_clear_pointer (&self->pending, gem_address_unref);
   g_clear_pointer (&self->pending_feed, g_free);
   g_clear_pointer (&self->pending_import, g_free);
+  g_clear_pointer (&self->untold, g_ptr_array_unref);
   g_clear_pointer (&self->data_dir, g_free);
   g_clear_pointer (&self->history, gem_history_free);
 
@@ -575,9 +579,11 @@ gem_window_init (GemWindow *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
   self->history = gem_history_new ();
+  self->untold = g_ptr_array_new_with_free_func ((GDestroyNotify) gem_item_change_free);
   gem_window_add_actions (self);
   gtk_drag_dest_set (GTK_WIDGET (self), GTK_DEST_DEFAULT_ALL, NULL, 0, GDK_ACTION_COPY);
   gtk_drag_dest_add_uri_targets (GTK_WIDGET (self));
+  g_signal_connect (self, "notify::is-active", G_CALLBACK (gem_window_withdraw_notification), NULL);
   g_signal_connect (self, "drag-data-received", G_CALLBACK (drop_cb), NULL);
   self->text_provider = gtk_css_provider_new ();
   gtk_style_context_add_provider_for_screen (gdk_screen_get_default (),

@@ -4,10 +4,13 @@
 """How the window syncs and says so, through the accessibility interface. Run in desktop.py; prints TAP."""
 import json
 import os
+import re
+import sqlite3
 import subprocess
 
 import driver
-from driver import FeedServer, Window, ctl, press
+from gi.repository import Gio, GLib
+from driver import FeedServer, Window, ctl, press, type_text
 
 TESTS = []
 
@@ -119,6 +122,97 @@ def a_file_with_an_agenda_is_opened_as_one(tmp):
     window.close()
 
 
+def start_with_two(tmp):
+    """A window with the dialog of agendas open, in which two are followed."""
+    os.mkdir(os.path.join(tmp, 'twee'))
+    servers = [FeedServer(publish(tmp, 'gepland')), FeedServer(publish(os.path.join(tmp, 'twee'), 'lopend'))]
+    for server in servers:
+        assert ctl('--data-dir', tmp, 'sync', '--feed', server.url).returncode == 0
+    window = Window('--data-dir', tmp, 'gem:home')
+    open_popover(window)
+    window.click('push button', '^Agenda.s beheren')
+    window.wait_text('^' + re.escape(servers[0].url))
+    return window, servers
+
+
+@test
+def a_key_is_checked_before_it_is_kept(tmp):
+    assert ctl('feed', 'keygen', '-o', os.path.join(tmp, 'proef'), '--no-password').returncode == 0
+    with open(os.path.join(tmp, 'proef.pub')) as f:
+        key = f.read().splitlines()[1]
+    window, servers = start_with_two(tmp)
+    window.click('push button', '^Handtekening van')
+    window.wait_text('Met de openbare sleutel')
+    for word, answer in (('onzin', 'geen openbare sleutel'), (key, 'heeft ondertekend, worden overgenomen')):
+        window.activate()
+        press('ctrl+a')
+        type_text(word)
+        press('Return')
+        window.wait_text(answer)
+    window.activate()
+    press('Escape')
+    window.close()
+    for server in servers:
+        server.stop()
+
+
+@test
+def agendas_are_put_in_order_with_the_keyboard(tmp):
+    window, servers = start_with_two(tmp)
+    rows = [n for n in window.nodes() if driver.role(n) == 'list item' and driver.name(n) == 'Proefagenda']
+    assert len(rows) == 2
+    window.activate()
+    window.focus(rows[0])
+    press('alt+Down')
+    window.wait(lambda: order_shown(window, servers) == [servers[1].url, servers[0].url], 'the other order')
+    window.activate()
+    press('Escape')
+    window.close()
+    for server in servers:
+        server.stop()
+
+
+def order_shown(window, servers):
+    shown = [driver.text(n) or driver.name(n) for n in window.nodes()]
+    return [text for text in shown if text in [server.url for server in servers]]
+
+
+@test
+def what_was_removed_comes_back_until_the_dialog_closes(tmp):
+    window, servers = start_with_two(tmp)
+    window.click('push button', '^Volg Proefagenda niet meer')
+    window.wait(lambda: order_shown(window, servers) == [servers[1].url], 'one that is left')
+    window.click('push button', '^Ongedaan maken')
+    window.wait(lambda: len(order_shown(window, servers)) == 2, 'both again')
+    window.click('push button', '^Volg Proefagenda niet meer')
+    window.wait_for('push button', '^Ongedaan maken')
+    window.activate()
+    press('Escape')
+    window.wait(lambda: servers[0].url not in ctl('--data-dir', tmp, 'feed', 'list').stdout, 'one that is gone')
+    window.close()
+    for server in servers:
+        server.stop()
+
+
+@test
+def an_agenda_of_the_administrator_cannot_be_removed(tmp):
+    server = FeedServer(publish(tmp, 'gepland'))
+    with open(os.path.join(tmp, 'settings.ini'), 'w') as f:
+        f.write("[io/github/gemeenten2024/Gemeenten2024]\nfeeds=['%s', 'ftp://voorbeeld']\n" % server.url)
+    window = Window('--data-dir', tmp, 'gem:home')
+    window.wait_for('toggle button', '^Bijwerken')
+    open_popover(window)
+    window.wait_text('Uitgave 1 met 1 agendapunt')
+    window.wait_text('Je beheerder gaf een agenda op die niet gevolgd kan worden: .ftp://voorbeeld')
+    window.click('push button', '^Agenda.s beheren')
+    window.wait_text('komt van je beheerder')
+    assert window.find('push button', '^Volg Proefagenda niet meer') is None
+    window.activate()
+    press('Escape')
+    window.close()
+    server.stop()
+
+
 @test
 def preferences_are_kept(tmp):
     window = Window('--data-dir', tmp, 'gem:home')
@@ -132,6 +226,70 @@ def preferences_are_kept(tmp):
     window.close()
     with open(os.path.join(tmp, 'settings.ini')) as f:
         assert 'sync-on-metered=true' in f.read()
+
+
+NOTIFICATIONS = """<node><interface name='org.freedesktop.Notifications'>
+  <method name='Notify'><arg type='s' direction='in'/><arg type='u' direction='in'/><arg type='s' direction='in'/>
+    <arg type='s' direction='in'/><arg type='s' direction='in'/><arg type='as' direction='in'/>
+    <arg type='a{sv}' direction='in'/><arg type='i' direction='in'/><arg type='u' direction='out'/></method>
+  <method name='CloseNotification'><arg type='u' direction='in'/></method>
+</interface></node>"""
+
+
+class Notifications:
+    """What a desktop does with notifications: it is told of them, and that they are over."""
+
+    def __init__(self):
+        self.told, self.withdrawn = [], 0
+        self.bus = Gio.bus_get_sync(Gio.BusType.SESSION, None)
+        interface = Gio.DBusNodeInfo.new_for_xml(NOTIFICATIONS).interfaces[0]
+        self.object = self.bus.register_object('/org/freedesktop/Notifications', interface, self.call, None, None)
+        self.name = Gio.bus_own_name_on_connection(self.bus, 'org.freedesktop.Notifications',
+                                                   Gio.BusNameOwnerFlags.REPLACE, None, None)
+
+    def call(self, _bus, _sender, _path, _interface, method, arguments, invocation):
+        if method == 'Notify':
+            self.told.append(arguments.unpack()[3:5])
+            invocation.return_value(GLib.Variant('(u)', (len(self.told),)))
+            return
+        self.withdrawn += 1
+        invocation.return_value(None)
+
+    def stop(self):
+        Gio.bus_unown_name(self.name)
+        self.bus.unregister_object(self.object)
+
+
+def follow_all(tmp):
+    """Follows every item, as the window would."""
+    with sqlite3.connect(os.path.join(tmp, 'library.db')) as db:
+        db.execute('INSERT INTO followed (feed, id, title, since)'
+                   ' SELECT f.url, i.id, i.title, unixepoch () FROM item i JOIN feed f ON f.id = i.feed')
+
+
+@test
+def a_change_of_what_is_followed_is_told_once_and_taken_back(tmp):
+    desktop = Notifications()
+    server = FeedServer(publish(tmp, 'gepland', 'gepland'))
+    assert ctl('--data-dir', tmp, 'sync', '--feed', server.url).returncode == 0
+    follow_all(tmp)
+    publish(tmp, 'lopend', 'gepland')
+    window = Window('--data-dir', tmp, 'gem:home')
+    window.wait_for('toggle button', '^Bijwerken')
+    window.activate()
+    press('ctrl+r')
+    window.wait_text('0 nieuw, 1 gewijzigd')
+    window.wait(lambda: desktop.told, 'a notification')
+    title, body = desktop.told[0]
+    assert 'uitvoeringsagenda' in title and body == 'De status is nu: Loopt.', desktop.told
+    press('ctrl+r')
+    window.wait_text('Er is niets nieuws in de agenda')
+    assert len(desktop.told) == 1, desktop.told
+    press('alt+3')
+    window.wait(lambda: desktop.withdrawn, 'that it is taken back')
+    window.close()
+    server.stop()
+    desktop.stop()
 
 
 def have(program):

@@ -43,8 +43,17 @@ add_item (JsonBuilder *builder, const GemDraftEntry *commitment)
   json_builder_end_object (builder);
 }
 
+/* Sources that don't number their agenda have one that never changes. */
+static gint64
+get_issue (GemEditionDraft *self)
+{
+  const char *issue = g_hash_table_lookup (self->meta, "uitgave");
+
+  return issue != NULL ? g_ascii_strtoll (issue, NULL, 10) : 1;
+}
+
 static void
-add_head (JsonBuilder *builder)
+add_head (JsonBuilder *builder, gint64 issue)
 {
   add_string (builder, "version", "https://jsonfeed.org/version/1.1");
   add_string (builder, "title", "Wat Gemeenten 2024 zelf belooft");
@@ -56,7 +65,7 @@ add_head (JsonBuilder *builder)
   json_builder_set_member_name (builder, "versie");
   json_builder_add_int_value (builder, 1);
   json_builder_set_member_name (builder, "uitgave");
-  json_builder_add_int_value (builder, GEM_EDITION_AGENDA_ISSUE);
+  json_builder_add_int_value (builder, issue);
   json_builder_end_object (builder);
 }
 
@@ -78,7 +87,7 @@ gem_edition_write_agenda (GemEditionDraft *self, const char *path, GError **erro
   g_autoptr (JsonNode) root = NULL;
 
   json_builder_begin_object (builder);
-  add_head (builder);
+  add_head (builder, get_issue (self));
   json_builder_set_member_name (builder, "items");
   json_builder_begin_array (builder);
   for (guint i = 0; i < self->commitments->len; i++)

@@ -336,7 +336,7 @@ static gboolean
 read_edition (GemEditionDraft *draft)
 {
   static const char *const keys[] = { "id",        "title",     "subtitle", "language",
-                                      "publisher", "published", "adopted" };
+                                      "publisher", "published", "adopted",  "uitgave" };
   g_auto (Source) source = { NULL };
   g_auto (GStrv) files = NULL;
   JsonNode *root = source_load (&source, draft, "edition.json");

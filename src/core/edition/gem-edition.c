@@ -315,6 +315,23 @@ gem_edition_open_finish (GAsyncResult *result, GError **error)
 }
 
 /**
+ * gem_edition_get_agenda_issue:
+ * @self: an edition
+ *
+ * Returns: the issue of the agenda that comes with it; 0 for one that brings none, such as an import
+ */
+gint64
+gem_edition_get_agenda_issue (GemEdition *self)
+{
+  const char *issue;
+
+  g_return_val_if_fail (GEM_IS_EDITION (self), 0);
+
+  issue = gem_edition_get_meta (self, "uitgave");
+  return issue != NULL ? g_ascii_strtoll (issue, NULL, 10) : 0;
+}
+
+/**
  * gem_edition_get_meta:
  * @self: an edition
  * @key: `id`, `title`, `subtitle`, `language`, `publisher`, `published` or `adopted`

@@ -12,11 +12,7 @@
 
 G_BEGIN_DECLS
 
-/* The issue (`uitgave`) of the agenda that comes with the program, agenda.json. Raise it with every change
- * of data/edition/commitments.json: a program with a higher one than the store has, applies it. */
-#define GEM_EDITION_AGENDA_ISSUE 1
-
-/* What identifies that agenda in the store. */
+/* What identifies the agenda that comes with the program, agenda.json, in the store. */
 #define GEM_EDITION_AGENDA_ID "gem:agenda"
 
 /* What GemEdition hands out belongs to it, never changes, and may be read in any thread. */
@@ -223,6 +219,7 @@ void gem_edition_open_async (const char *path,
 GemEdition *gem_edition_open_finish (GAsyncResult *result, GError **error);
 
 const char *gem_edition_get_meta (GemEdition *self, const char *key);
+gint64 gem_edition_get_agenda_issue (GemEdition *self);
 GPtrArray *gem_edition_get_sections (GemEdition *self);
 const GemSection *gem_edition_find_section (GemEdition *self, const char *id);
 const GemSection *gem_edition_get_neighbour (GemEdition *self, const char *id, int offset);

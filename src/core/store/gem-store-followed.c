@@ -219,6 +219,89 @@ gem_store_load_followed_finish (GemStore *self, GAsyncResult *result, GError **e
   return g_task_propagate_pointer (G_TASK (result), error);
 }
 
+static gpointer
+read_followed_changes (
+    GemStore *self, const char *feed, const char *id, GCancellable *cancellable, GError **error)
+{
+  return gem_store_load_followed_changes (self, feed, cancellable, error);
+}
+
+/**
+ * gem_store_load_followed_changes_async:
+ * @self: a store
+ * @feed: (nullable): only of this feed
+ * @cancellable: (nullable): a cancellable
+ * @callback: called in the thread-default main context
+ * @user_data: for @callback
+ *
+ * As gem_store_load_followed_changes(), in a worker.
+ */
+void
+gem_store_load_followed_changes_async (GemStore *self,
+                                       const char *feed,
+                                       GCancellable *cancellable,
+                                       GAsyncReadyCallback callback,
+                                       gpointer user_data)
+{
+  g_return_if_fail (GEM_IS_STORE (self));
+
+  gem_store_read_async (self, feed, NULL, read_followed_changes, (GDestroyNotify) g_ptr_array_unref,
+                        gem_store_load_followed_changes_async, cancellable, callback, user_data);
+}
+
+/**
+ * gem_store_load_followed_changes_finish:
+ * @self: a store
+ * @result: what the callback got
+ * @error: return location for the error of gem_store_load_followed_changes()
+ *
+ * Returns: (element-type GemItemChange) (transfer full): the changes
+ */
+GPtrArray *
+gem_store_load_followed_changes_finish (GemStore *self, GAsyncResult *result, GError **error)
+{
+  g_return_val_if_fail (g_task_is_valid (result, self), NULL);
+
+  return g_task_propagate_pointer (G_TASK (result), error);
+}
+
+/* Tells a change of one item from every other that it can have: what the item says now is in it. */
+static char *
+dup_mark (const GemItemChange *change)
+{
+  const GemItem *item = change->after != NULL ? change->after : change->before;
+  g_auto (GemItemColumns) columns = { { NULL } };
+
+  gem_item_columns_init (&columns, item);
+  return g_strdup_printf ("%d\n%s\n%s\n%s", change->kind,
+                          change->after != NULL ? columns.digest : "", item->feed, item->id);
+}
+
+/**
+ * gem_store_keep_new_changes:
+ * @changes: (element-type GemItemChange): what there is to tell now
+ * @known: (element-type GemItemChange): what there was to tell before
+ *
+ * Leaves in @changes only what was not in @known, or was another change of that item. Pure; any thread.
+ */
+void
+gem_store_keep_new_changes (GPtrArray *changes, GPtrArray *known)
+{
+  g_autoptr (GHashTable) marks = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+
+  g_return_if_fail (changes != NULL && known != NULL);
+
+  for (guint i = 0; i < known->len; i++)
+    g_hash_table_add (marks, dup_mark (g_ptr_array_index (known, i)));
+  for (guint i = changes->len; i > 0; i--)
+    {
+      g_autofree char *mark = dup_mark (g_ptr_array_index (changes, i - 1));
+
+      if (g_hash_table_contains (marks, mark))
+        g_ptr_array_remove_index (changes, i - 1);
+    }
+}
+
 /**
  * gem_store_keep_followed_titles:
  * @db: a connection in a transaction that changed a feed

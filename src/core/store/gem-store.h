@@ -455,6 +455,14 @@ GPtrArray *gem_store_load_followed_changes (GemStore *self,
                                             const char *feed,
                                             GCancellable *cancellable,
                                             GError **error);
+void gem_store_load_followed_changes_async (GemStore *self,
+                                            const char *feed,
+                                            GCancellable *cancellable,
+                                            GAsyncReadyCallback callback,
+                                            gpointer user_data);
+GPtrArray *
+gem_store_load_followed_changes_finish (GemStore *self, GAsyncResult *result, GError **error);
+void gem_store_keep_new_changes (GPtrArray *changes, GPtrArray *known);
 gboolean gem_store_load_item_change (GemStore *self,
                                      const char *feed,
                                      const char *id,

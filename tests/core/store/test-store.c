@@ -543,6 +543,74 @@ test_changes_of_what_is_followed (Fixture *fixture, gconstpointer data)
 }
 
 static void
+keep_result_cb (GObject *source, GAsyncResult *result, gpointer data)
+{
+  GAsyncResult **place = data;
+
+  *place = g_object_ref (result);
+}
+
+/* What a worker finds of one feed. */
+static GPtrArray *
+load_followed_changes_in_worker (GemStore *store, const char *feed)
+{
+  g_autoptr (GAsyncResult) result = NULL;
+  g_autoptr (GError) error = NULL;
+  GPtrArray *found;
+
+  gem_store_load_followed_changes_async (store, feed, NULL, keep_result_cb, &result);
+  while (result == NULL)
+    g_main_context_iteration (NULL, TRUE);
+  found = gem_store_load_followed_changes_finish (store, result, &error);
+  g_assert_no_error (error);
+  return found;
+}
+
+static void
+test_followed_changes_in_worker (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (GemStore) store = gem_store_open (fixture->path);
+  g_autoptr (GPtrArray) found = NULL;
+  g_autoptr (GPtrArray) other = NULL;
+  GemSnapshotChanges changes = { 0 };
+  gboolean rollback;
+
+  put (store, 3, "a=A b=B", &changes, &rollback);
+  g_assert_true (gem_store_set_followed (store, FEED, "b", "B", TRUE, NULL));
+  put (store, 4, "a=A2 b=B2", &changes, &rollback);
+  found = load_followed_changes_in_worker (store, FEED);
+  g_assert_cmpuint (found->len, ==, 1);
+  other = load_followed_changes_in_worker (store, "https://example.org/other.json");
+  g_assert_cmpuint (other->len, ==, 0);
+}
+
+static void
+test_only_new_changes_are_kept (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (GemStore) store = gem_store_open (fixture->path);
+  g_autoptr (GPtrArray) before = NULL;
+  g_autoptr (GPtrArray) after = NULL;
+  const GemItemChange *change;
+  GemSnapshotChanges changes = { 0 };
+  gboolean rollback;
+
+  put (store, 3, "a=A b=B c=C", &changes, &rollback);
+  g_assert_true (gem_store_set_followed (store, FEED, "a", "A", TRUE, NULL));
+  g_assert_true (gem_store_set_followed (store, FEED, "b", "B", TRUE, NULL));
+  g_assert_true (gem_store_set_followed (store, FEED, "c", "C", TRUE, NULL));
+  put (store, 4, "a=A2 b=B2", &changes, &rollback);
+  before = gem_store_load_followed_changes (store, NULL, NULL, NULL);
+  g_assert_cmpuint (before->len, ==, 3);
+  /* The first is as it was, the second changed once more, and the third is still gone. */
+  put (store, 5, "a=A2 b=B3", &changes, &rollback);
+  after = gem_store_load_followed_changes (store, NULL, NULL, NULL);
+  gem_store_keep_new_changes (after, before);
+  g_assert_cmpuint (after->len, ==, 1);
+  change = g_ptr_array_index (after, 0);
+  g_assert_cmpstr (change->after->title, ==, "B3");
+}
+
+static void
 test_issues_that_are_remembered (Fixture *fixture, gconstpointer data)
 {
   g_autoptr (GemStore) store = gem_store_open (fixture->path);
@@ -648,6 +716,8 @@ main (int argc, char **argv)
     { "/store/followed-outlives-its-item", test_followed_outlives_its_item },
     { "/store/followed-no-more", test_followed_no_more },
     { "/store/changes-of-what-is-followed", test_changes_of_what_is_followed },
+    { "/store/followed-changes-in-a-worker", test_followed_changes_in_worker },
+    { "/store/only-new-changes-are-kept", test_only_new_changes_are_kept },
     { "/store/issues-that-are-remembered", test_issues_that_are_remembered },
     { "/store/seen-can-be-taken-back", test_seen_can_be_taken_back },
     { "/store/page-of-an-item-that-is-gone", test_page_of_an_item_that_is_gone },
