@@ -284,8 +284,9 @@ gem_ctl_feed_sign (GemCtl *ctl, int argc, char **argv)
   if (ctl->json)
     gem_ctl_print_feed_answer (&signed_pages, faults, NULL, argv[1]);
   else if (done)
-    g_print (_ ("%s: issue %ld, %u pages are signed\n"), argv[1], (long) signed_pages.issue,
-             signed_pages.pages);
+    g_print (ngettext ("%s: issue %ld, %u page is signed\n", "%s: issue %ld, %u pages are signed\n",
+                       signed_pages.pages),
+             argv[1], (long) signed_pages.issue, signed_pages.pages);
   else
     gem_ctl_print_faults (stderr, faults);
   return done ? GEM_CTL_DONE : gem_ctl_fail (GEM_CTL_FAILED, _ ("“%s” was not signed."), argv[1]);
