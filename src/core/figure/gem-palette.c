@@ -146,6 +146,24 @@ gem_palette_get_fill (const GemPalette *self, int level)
   return level < 0 ? &self->nothing : &self->steps[MIN (level, GEM_PALETTE_LEVELS - 1)];
 }
 
+static void
+destroy_tile (gpointer data)
+{
+  cairo_surface_destroy (data);
+}
+
+/* A drawing on paper still needs the tile when it is written out. Cairo 1.16 copies a tile that is gone by
+ * then, and loses the copy: so it lives as long as the drawing does. */
+static void
+keep_tile (cairo_surface_t *drawing, cairo_surface_t *tile)
+{
+  cairo_surface_type_t type = cairo_surface_get_type (drawing);
+
+  if (type == CAIRO_SURFACE_TYPE_PDF || type == CAIRO_SURFACE_TYPE_SVG)
+    cairo_surface_set_user_data (drawing, (const cairo_user_data_key_t *) tile,
+                                 cairo_surface_reference (tile), destroy_tile);
+}
+
 /* One tile of the hatching or the dots, to be repeated; of the target's kind, so that it stays lines in a drawing. */
 static cairo_pattern_t *
 create_pattern (const GemPalette *self, cairo_t *cr, int level)
@@ -170,6 +188,7 @@ create_pattern (const GemPalette *self, cairo_t *cr, int level)
   cairo_destroy (tile_cr);
   pattern = cairo_pattern_create_for_surface (tile);
   cairo_pattern_set_extend (pattern, CAIRO_EXTEND_REPEAT);
+  keep_tile (cairo_get_target (cr), tile);
   cairo_surface_destroy (tile);
   return pattern;
 }

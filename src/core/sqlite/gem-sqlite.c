@@ -125,11 +125,10 @@ gem_sqlite_open (const char *path, GemSqliteMode mode, GError **error)
   sqlite3_busy_timeout (self->db, BUSY_MILLISECONDS);
   sqlite3_db_config (self->db, SQLITE_DBCONFIG_DEFENSIVE, 1, NULL);
   sqlite3_db_config (self->db, SQLITE_DBCONFIG_TRUSTED_SCHEMA, 0, NULL);
-  /* In the WAL, less syncing never harms the file: after a power cut, the last commits may be undone.
-   * What a large agenda made of the WAL is given back with the next commit. */
+  /* What a large agenda made of the WAL is given back with the next commit. */
   if (!gem_sqlite_exec (self,
                         "PRAGMA foreign_keys = ON; PRAGMA mmap_size = 67108864;"
-                        " PRAGMA synchronous = NORMAL; PRAGMA journal_size_limit = 4194304",
+                        " PRAGMA journal_size_limit = 4194304",
                         error))
     return NULL;
 

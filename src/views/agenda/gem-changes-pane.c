@@ -28,6 +28,7 @@ struct _GemChangesPane
   GtkComboBoxText *feed_combo;
   GtkWidget *choices;
   GtkWidget *feed_box;
+  GtkWidget *back_button;
   GtkWidget *seen_button;
   GtkWidget *undo_button;
   GtkBox *groups;
@@ -40,8 +41,9 @@ struct _GemChangesPane
   GVariant *seen; /* what was seen before the person said so; to take that back */
   guint shown[N_KINDS];
   GtkWidget *lists[N_KINDS];
-  guint made[N_KINDS]; /* rows in each list */
-  guint next;          /* of the changes, the next to look at */
+  guint made[N_KINDS];   /* rows in each list */
+  guint passed[N_KINDS]; /* changes of each kind that this turn has looked at */
+  guint next;            /* of the changes, the next to look at */
   guint turn;
   gboolean updating;
   gboolean stale; /* the store has changed since this was last shown */
@@ -57,9 +59,6 @@ enum
 static guint signals[N_SIGNALS];
 
 G_DEFINE_FINAL_TYPE (GemChangesPane, gem_changes_pane, GTK_TYPE_SCROLLED_WINDOW)
-
-static void reload (GemChangesPane *self);
-static void build (GemChangesPane *self);
 
 static void
 activate_link (GemChangesPane *self, const char *uri)
@@ -105,6 +104,19 @@ chosen_cb (GemChangesPane *self)
   activate_link (self, uri);
 }
 
+/* Issues have numbers of their own in each feed. */
+static void
+feed_chosen_cb (GemChangesPane *self)
+{
+  if (self->updating)
+    return;
+  self->updating = TRUE;
+  gtk_combo_box_set_active (GTK_COMBO_BOX (self->since_combo), 0);
+  gtk_combo_box_set_active (GTK_COMBO_BOX (self->until_combo), 0);
+  self->updating = FALSE;
+  chosen_cb (self);
+}
+
 /* ---- Seen ---- */
 
 static void
@@ -147,19 +159,13 @@ undo_clicked_cb (GemChangesPane *self)
   if (self->seen == NULL)
     return;
   gtk_widget_hide (self->undo_button);
+  gtk_widget_grab_focus (self->back_button);
   gem_store_restore_seen_async (gem_context_get_store (self->context), self->seen, restored_cb,
                                 g_object_ref (self));
   g_clear_pointer (&self->seen, g_variant_unref);
 }
 
 /* ---- The list ---- */
-
-static void
-more_cb (GemChangesPane *self, GtkWidget *button)
-{
-  self->shown[GPOINTER_TO_UINT (g_object_get_data (G_OBJECT (button), "kind"))] += SHOWN;
-  build (self);
-}
 
 static guint
 count_kind (GemChangesPane *self, GemItemChangeKind kind)
@@ -169,6 +175,19 @@ count_kind (GemChangesPane *self, GemItemChangeKind kind)
   for (guint i = 0; i < self->changes->len; i++)
     n += ((GemItemChange *) g_ptr_array_index (self->changes, i))->kind == kind;
   return n;
+}
+
+static void start_turning (GemChangesPane *self);
+
+static void
+more_cb (GemChangesPane *self, GtkWidget *button)
+{
+  guint kind = GPOINTER_TO_UINT (g_object_get_data (G_OBJECT (button), "kind"));
+
+  gtk_widget_child_focus (self->lists[kind], GTK_DIR_TAB_FORWARD);
+  self->shown[kind] += SHOWN;
+  gtk_widget_set_visible (button, count_kind (self, (GemItemChangeKind) kind) > self->shown[kind]);
+  start_turning (self);
 }
 
 static void
@@ -206,7 +225,9 @@ make_rows (gpointer data)
     {
       const GemItemChange *change = g_ptr_array_index (self->changes, self->next);
 
-      if (self->made[change->kind] >= self->shown[change->kind])
+      /* A row that is there already was made at an earlier turn. */
+      if (self->passed[change->kind]++ < self->made[change->kind] ||
+          self->made[change->kind] >= self->shown[change->kind])
         continue;
       gtk_container_add (GTK_CONTAINER (self->lists[change->kind]),
                          gem_change_row_new (edition, change));
@@ -220,10 +241,19 @@ make_rows (gpointer data)
 }
 
 static void
-build (GemChangesPane *self)
+start_turning (GemChangesPane *self)
 {
   if (self->turn != 0)
     g_source_remove (self->turn);
+  self->next = 0;
+  for (guint kind = 0; kind < N_KINDS; kind++)
+    self->passed[kind] = 0;
+  self->turn = g_idle_add (make_rows, self);
+}
+
+static void
+build (GemChangesPane *self)
+{
   gem_container_clear (GTK_CONTAINER (self->groups));
   for (guint kind = 0; kind < N_KINDS; kind++)
     {
@@ -234,16 +264,26 @@ build (GemChangesPane *self)
       if (items > 0)
         add_group (self, kind, items);
     }
-  self->next = 0;
-  self->turn = g_idle_add (make_rows, self);
+  start_turning (self);
 }
 
 /* ---- What is asked ---- */
 
+/* Issues have numbers of their own in each feed: they can be chosen where one feed is. */
+static const char *
+get_feed (GemChangesPane *self)
+{
+  const char *feed = gem_address_get_param (self->address, "feed");
+
+  if (feed == NULL && self->feeds->len == 1)
+    feed = ((GemFeedState *) g_ptr_array_index (self->feeds, 0))->url;
+  return feed;
+}
+
 static gint64
 get_issue (GemChangesPane *self, const char *key, gint64 without)
 {
-  const char *value = gem_address_get_param (self->address, key);
+  const char *value = get_feed (self) != NULL ? gem_address_get_param (self->address, key) : NULL;
   gint64 issue;
 
   return value != NULL && g_ascii_string_to_signed (value, 10, 0, G_MAXINT64, &issue, NULL)
@@ -255,9 +295,13 @@ static void
 say (GemChangesPane *self)
 {
   gboolean last = get_issue (self, "since", GEM_SINCE_LAST_VISIT) == GEM_SINCE_LAST_VISIT;
+  gboolean all;
   g_autofree char *text = NULL;
 
-  gtk_widget_set_visible (self->seen_button, last && self->changes->len > 0);
+  /* What is marked as seen is all that is new, of all agendas: only offered where all of it is shown. */
+  all = last && get_issue (self, "until", 0) == 0 &&
+        (self->feeds->len == 1 || gem_address_get_param (self->address, "feed") == NULL);
+  gtk_widget_set_visible (self->seen_button, all && self->changes->len > 0);
   if (self->changes->len == 0)
     {
       gtk_label_set_text (self->sentence, last ? _ ("Nothing has changed since you last looked.")
@@ -285,6 +329,9 @@ changes_loaded_cb (GObject *source, GAsyncResult *result, gpointer data)
       gtk_label_set_text (self->sentence, error->message);
       return;
     }
+  if (self->turn != 0)
+    g_source_remove (self->turn);
+  self->turn = 0;
   g_clear_pointer (&self->changes, g_ptr_array_unref);
   self->changes = changes;
   say (self);
@@ -340,17 +387,6 @@ issues_loaded_cb (GObject *source, GAsyncResult *result, gpointer data)
   fill_issues (self);
 }
 
-/* Issues have numbers of their own in each feed: they can be chosen where one feed is. */
-static const char *
-get_feed (GemChangesPane *self)
-{
-  const char *feed = gem_address_get_param (self->address, "feed");
-
-  if (feed == NULL && self->feeds->len == 1)
-    feed = ((GemFeedState *) g_ptr_array_index (self->feeds, 0))->url;
-  return feed;
-}
-
 static void
 fill_feeds (GemChangesPane *self)
 {
@@ -378,7 +414,6 @@ feeds_loaded_cb (GObject *source, GAsyncResult *result, gpointer data)
   g_autoptr (GError) error = NULL;
   GPtrArray *feeds = gem_store_load_feeds_finish (GEM_STORE (source), result, &error);
   GemStore *store = GEM_STORE (source);
-  gboolean one;
 
   if (feeds == NULL)
     {
@@ -389,14 +424,12 @@ feeds_loaded_cb (GObject *source, GAsyncResult *result, gpointer data)
   g_clear_pointer (&self->feeds, g_ptr_array_unref);
   self->feeds = feeds;
   fill_feeds (self);
-  one = get_feed (self) != NULL;
-  if (one)
+  if (get_feed (self) != NULL)
     gem_store_load_issues_async (store, get_feed (self), self->cancellable, issues_loaded_cb, self);
   gem_store_load_changes_async (store, get_feed (self),
-                                one ? get_issue (self, "since", GEM_SINCE_LAST_VISIT)
-                                    : GEM_SINCE_LAST_VISIT,
-                                one ? get_issue (self, "until", 0) : 0, self->cancellable,
-                                changes_loaded_cb, self);
+                                get_issue (self, "since", GEM_SINCE_LAST_VISIT),
+                                get_issue (self, "until", 0), self->cancellable, changes_loaded_cb,
+                                self);
 }
 
 static void
@@ -469,11 +502,13 @@ gem_changes_pane_class_init (GemChangesPaneClass *klass)
   gtk_widget_class_bind_template_child (widget_class, GemChangesPane, feed_combo);
   gtk_widget_class_bind_template_child (widget_class, GemChangesPane, choices);
   gtk_widget_class_bind_template_child (widget_class, GemChangesPane, feed_box);
+  gtk_widget_class_bind_template_child (widget_class, GemChangesPane, back_button);
   gtk_widget_class_bind_template_child (widget_class, GemChangesPane, seen_button);
   gtk_widget_class_bind_template_child (widget_class, GemChangesPane, undo_button);
   gtk_widget_class_bind_template_child (widget_class, GemChangesPane, groups);
   gtk_widget_class_bind_template_callback (widget_class, back_cb);
   gtk_widget_class_bind_template_callback (widget_class, chosen_cb);
+  gtk_widget_class_bind_template_callback (widget_class, feed_chosen_cb);
   gtk_widget_class_bind_template_callback (widget_class, seen_clicked_cb);
   gtk_widget_class_bind_template_callback (widget_class, undo_clicked_cb);
   gtk_widget_class_bind_template_callback (widget_class, mapped_cb);
