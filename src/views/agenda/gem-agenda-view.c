@@ -120,7 +120,7 @@ relayout (gpointer data)
 
   self->relayout = 0;
   gtk_scrolled_window_set_policy (self->overview, GTK_POLICY_NEVER,
-                                  self->low ? GTK_POLICY_AUTOMATIC : GTK_POLICY_NEVER);
+                                  self->low ? GTK_POLICY_AUTOMATIC : GTK_POLICY_EXTERNAL);
   gtk_container_foreach (GTK_CONTAINER (self->pages), apply_low, self);
   return G_SOURCE_REMOVE;
 }
@@ -293,7 +293,8 @@ show_details (GemAgendaView *self)
   const char *id = selected_id (self);
 
   if (id != NULL)
-    gem_item_pane_show (self->pane, self->context, NULL, id);
+    gem_item_pane_show (self->pane, self->context, gem_address_get_param (self->address, "feed"),
+                        id);
   else
     show_year (self);
 }

@@ -374,6 +374,14 @@ fill_issues (GemChangesPane *self)
 }
 
 static void
+take_issues (GemChangesPane *self, GPtrArray *issues)
+{
+  g_clear_pointer (&self->issues, g_ptr_array_unref);
+  self->issues = issues;
+  fill_issues (self);
+}
+
+static void
 issues_loaded_cb (GObject *source, GAsyncResult *result, gpointer data)
 {
   GemChangesPane *self = data;
@@ -382,9 +390,7 @@ issues_loaded_cb (GObject *source, GAsyncResult *result, gpointer data)
 
   if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
     return;
-  g_clear_pointer (&self->issues, g_ptr_array_unref);
-  self->issues = issues != NULL ? issues : g_ptr_array_new ();
-  fill_issues (self);
+  take_issues (self, issues != NULL ? issues : g_ptr_array_new ());
 }
 
 static void
@@ -426,6 +432,8 @@ feeds_loaded_cb (GObject *source, GAsyncResult *result, gpointer data)
   fill_feeds (self);
   if (get_feed (self) != NULL)
     gem_store_load_issues_async (store, get_feed (self), self->cancellable, issues_loaded_cb, self);
+  else
+    take_issues (self, g_ptr_array_new ());
   gem_store_load_changes_async (store, get_feed (self),
                                 get_issue (self, "since", GEM_SINCE_LAST_VISIT),
                                 get_issue (self, "until", 0), self->cancellable, changes_loaded_cb,
