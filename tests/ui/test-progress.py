@@ -4,8 +4,6 @@
 """The progress of the challenges, through the accessibility interface. Run in desktop.py; prints TAP."""
 import json
 import os
-import sys
-import tempfile
 
 import driver
 from driver import FeedServer, Window, ctl, press
@@ -70,23 +68,4 @@ def a_key_shows_the_table_and_the_figure_again(tmp):
     window.close()
 
 
-def main():
-    print('1..%d' % len(TESTS), flush=True)
-    failed = 0
-    for number, function in enumerate(TESTS, 1):
-        label = function.__name__.replace('_', '-')
-        with tempfile.TemporaryDirectory(prefix='gemeenten2024-progress-') as tmp:
-            try:
-                function(tmp)
-                print('ok %d %s' % (number, label), flush=True)
-            except Exception as error:  # a test may fail in any way
-                failed += 1
-                print('not ok %d %s' % (number, label))
-                print('# ' + repr(error).replace('\n', '\n# '), flush=True)
-        for process in driver.Window.running():
-            process.kill()
-            process.wait()
-    sys.exit(failed > 0)
-
-
-main()
+driver.run_tests(TESTS)
