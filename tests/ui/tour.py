@@ -1,12 +1,13 @@
 #!/usr/bin/env python3
 # SPDX-FileCopyrightText: 2026 Gemeenten 2024 contributors
 # SPDX-License-Identifier: EUPL-1.2
-"""tour.py --feed URL --out DIR - goes through every view by its real actions, and leaves a picture of each.
+"""tour.py --feed URL --out DIR - goes to every view, and leaves a picture of each.
 
 For a machine without a display: run it in desktop.py. Prints a line for each picture that says what it shows.
 """
 import argparse
 import os
+import subprocess
 import tempfile
 
 import driver
@@ -19,36 +20,37 @@ def show(window, out, file, says):
     print('%s: %s' % (path, says))
 
 
-def tour(window, out):
-    window.wait_for('heading', 'Voorwoord')
-    show(window, out, '1-lezen.png', 'Lezen: the contents at the left, the preface of the publication.')
-    window.act(window.reach('list item', '^Solidariteit in de vereniging'))
-    window.wait_for('heading', 'Solidariteit')
-    show(window, out, '2-lezen-paragraaf.png', 'Lezen: a section of chapter 5, chosen in the contents, with its links.')
-    press('alt+2')
-    window.wait_for('heading', 'Twaalf bijeenkomsten')
-    show(window, out, '3-vergelijken.png', 'Vergelijken: the map, coloured by the number of subjects of each session.')
-    window.act(window.wait_for('list item', '^Groningen$'))
-    window.wait_for('heading', '^Groningen$')
-    show(window, out, '4-provincie.png',
-         'Vergelijken: Groningen chosen on the map; its session, where the text speaks of it, its agenda items.')
-    window.act(window.wait_for('list item', '^natuur en landschap'))
-    window.wait_for('heading', 'Natuur en landschap')
-    show(window, out, '5-thema.png', 'Vergelijken: the theme "Natuur en landschap"; the map shows who brought it in.')
-    window.click('radio button', '^Lijst')
-    window.wait_for('list item', 'Zeeland')
-    show(window, out, '6-lijst.png', 'Vergelijken: the same as a list.')
-    press('alt+3')
-    window.wait_for('list item', 'Breed verkennen')
-    show(window, out, '7-agenda.png', 'Agenda: what was synced from the feed, all years.')
-    window.act(window.wait_for('list item', 'Breed verkennen'))
-    window.wait_for('heading', 'Breed verkennen')
-    show(window, out, '8-punt.png', 'Agenda: one item, with its facts and the section that it carries out.')
+# Where to, what has to be there then, and what the picture shows.
+STOPS = (
+    ('gem:home', 'heading', 'Gemeenten 2024', 'voorpagina', 'The front page.'),
+    ('gem:section/voorwoord', 'heading', '^Voorwoord', 'lezen', 'Lezen: the contents at the left, the preface.'),
+    ('gem:section/solidariteit', 'heading', '^Solidariteit', 'paragraaf', 'Lezen: a section of chapter 5.'),
+    ('gem:compare', 'heading', 'Twaalf bijeenkomsten', 'vergelijken', 'Vergelijken: the map.'),
+    ('gem:compare?as=matrix', 'heading', 'Twaalf bijeenkomsten', 'matrix', 'Vergelijken: provinces and themes.'),
+    ('gem:compare?as=timeline', 'heading', 'Twaalf bijeenkomsten', 'tijdlijn', 'Vergelijken: the sessions in time.'),
+    ('gem:province/NL-GR', 'heading', '^Groningen$', 'provincie', 'Vergelijken: one session.'),
+    ('gem:compare?provinces=NL-FR,NL-ZE', 'heading', 'Friesland', 'naast-elkaar', 'Vergelijken: two, side by side.'),
+    ('gem:agenda', 'list item', 'Breed verkennen', 'agenda', 'Agenda: what was synced from the feed, all years.'),
+    ('gem:item/gemeenten-2024/verkenning-ggu', 'heading', 'Breed verkennen', 'punt', 'Agenda: one item.'),
+    ('gem:agenda?as=board', 'list item', 'Breed verkennen', 'bord', 'Agenda: a board by status.'),
+    ('gem:agenda?as=timeline', 'list item', 'Breed verkennen', 'in-de-tijd', 'Agenda: the items in time.'),
+    ('gem:agenda?as=progress', 'heading', 'Voortgang', 'voortgang', 'Agenda: how far the challenges have come.'),
+    ('gem:agenda?as=agreement', 'heading', 'Beloften', 'beloften', 'Agenda: promises and items.'),
+    ('gem:agenda?as=changes', 'heading', 'Wat er veranderde', 'veranderd', 'Agenda: what changed.'),
+)
+
+
+def tour(window, data, out):
+    for number, (address, role_name, pattern, label, says) in enumerate(STOPS, 1):
+        subprocess.run([driver.PROGRAM, '--data-dir', data, address], check=True, env=driver.environment())
+        window.wait_for(role_name, pattern)
+        show(window, out, '%02d-%s.png' % (number, label), says)
+    window.activate()
     press('ctrl+r')
     window.wait_text('Er is niets nieuws')
     window.click('toggle button', '^Bijwerken')
     window.wait_for('push button', 'Kopieer')
-    show(window, out, '9-bijwerken.png', 'The sync button: nothing is new; what it did and what can be done.')
+    show(window, out, '%02d-bijwerken.png' % (len(STOPS) + 1), 'The sync button: what it did, and what can be done.')
     press('Escape')
 
 
@@ -62,7 +64,7 @@ def main():
         window = Window('--data-dir', data, '--feed', options.feed)
         window.wait_text('De agenda is bijgewerkt')
         window.click('push button', '^Sluiten')
-        tour(window, options.out)
+        tour(window, data, options.out)
         window.close()
     driver.turn(0)
 
