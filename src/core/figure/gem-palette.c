@@ -146,24 +146,6 @@ gem_palette_get_fill (const GemPalette *self, int level)
   return level < 0 ? &self->nothing : &self->steps[MIN (level, GEM_PALETTE_LEVELS - 1)];
 }
 
-static void
-destroy_tile (gpointer data)
-{
-  cairo_surface_destroy (data);
-}
-
-/* A drawing on paper still needs the tile when it is written out. Cairo 1.16 copies a tile that is gone by
- * then, and loses the copy: so it lives as long as the drawing does. */
-static void
-keep_tile (cairo_surface_t *drawing, cairo_surface_t *tile)
-{
-  cairo_surface_type_t type = cairo_surface_get_type (drawing);
-
-  if (type == CAIRO_SURFACE_TYPE_PDF || type == CAIRO_SURFACE_TYPE_SVG)
-    cairo_surface_set_user_data (drawing, (const cairo_user_data_key_t *) tile,
-                                 cairo_surface_reference (tile), destroy_tile);
-}
-
 /* One tile of the hatching or the dots, to be repeated; of the target's kind, so that it stays lines in a drawing. */
 static cairo_pattern_t *
 create_pattern (const GemPalette *self, cairo_t *cr, int level)
@@ -188,9 +170,53 @@ create_pattern (const GemPalette *self, cairo_t *cr, int level)
   cairo_destroy (tile_cr);
   pattern = cairo_pattern_create_for_surface (tile);
   cairo_pattern_set_extend (pattern, CAIRO_EXTEND_REPEAT);
-  keep_tile (cairo_get_target (cr), tile);
   cairo_surface_destroy (tile);
   return pattern;
+}
+
+static void
+trace_mark (cairo_t *cr, int level, double x, double y, double height)
+{
+  if (level == GEM_PALETTE_DOTTED)
+    for (double dot = y + HATCH_STEP / 2.0; dot < y + height; dot += HATCH_STEP)
+      {
+        cairo_new_sub_path (cr);
+        cairo_arc (cr, x + HATCH_STEP / 2.0, dot, 1, 0, 2 * G_PI);
+      }
+  else
+    {
+      cairo_move_to (cr, x, y);
+      cairo_line_to (cr, x - height, y + height);
+    }
+}
+
+/* In a drawing that is written to a file, the lines themselves: cairo 1.16 loses memory for each tile that is
+ * repeated there. */
+static void
+draw_marks (const GemPalette *self, cairo_t *cr, int level)
+{
+  double left, top, right, bottom;
+
+  cairo_save (cr);
+  cairo_clip (cr);
+  cairo_clip_extents (cr, &left, &top, &right, &bottom);
+  cairo_set_source_rgba (cr, self->ink.red, self->ink.green, self->ink.blue, 0.4);
+  cairo_set_line_width (cr, 1);
+  top -= fmod (top, HATCH_STEP);
+  left -= fmod (left, HATCH_STEP);
+  for (double x = left; x < right + (bottom - top); x += HATCH_STEP)
+    trace_mark (cr, level, x, top, bottom - top);
+  cairo_stroke (cr);
+  cairo_restore (cr);
+  cairo_new_path (cr);
+}
+
+static gboolean
+is_written_out (cairo_t *cr)
+{
+  cairo_surface_type_t type = cairo_surface_get_type (cairo_get_target (cr));
+
+  return type == CAIRO_SURFACE_TYPE_PDF || type == CAIRO_SURFACE_TYPE_SVG;
 }
 
 /**
@@ -211,6 +237,11 @@ gem_palette_fill (const GemPalette *self, cairo_t *cr, int level)
       return;
     }
   cairo_fill_preserve (cr);
+  if (is_written_out (cr))
+    {
+      draw_marks (self, cr, level);
+      return;
+    }
   pattern = create_pattern (self, cr, level);
   cairo_set_source (cr, pattern);
   cairo_fill (cr);
