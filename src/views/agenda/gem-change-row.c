@@ -3,6 +3,7 @@
 
 #include "gem-change-row.h"
 
+#include "gem-item-changes.h"
 #include "gem-rows.h"
 #include "gem-words.h"
 
@@ -17,29 +18,13 @@
 static char *
 dup_value (GemEdition *edition, const char *key, const char *value)
 {
-  if (g_str_equal (key, "provinces"))
-    {
-      g_auto (GStrv) codes = g_strsplit (value != NULL ? value : "", ", ", -1);
+  g_autofree char *words = gem_item_changes_dup_value (edition, key, value);
+  g_autofree char *start = NULL;
 
-      return gem_words_provinces (edition, value != NULL && *value != '\0' ? codes : NULL);
-    }
-  if (value == NULL)
-    return g_strdup (_ ("nothing"));
-  if (g_str_equal (key, "begin") || g_str_equal (key, "end"))
-    return gem_words_date (value);
-  if (g_str_equal (key, "section"))
-    {
-      const GemSection *section = gem_edition_find_section (edition, value);
-
-      return g_strdup (section != NULL ? section->title : value);
-    }
-  if (g_utf8_strlen (value, -1) > MAX_VALUE)
-    {
-      g_autofree char *start = g_utf8_substring (value, 0, MAX_VALUE);
-
-      return g_strconcat (start, "…", NULL);
-    }
-  return g_strdup (value);
+  if (g_utf8_strlen (words, -1) <= MAX_VALUE)
+    return g_steal_pointer (&words);
+  start = g_utf8_substring (words, 0, MAX_VALUE);
+  return g_strconcat (start, "…", NULL);
 }
 
 static GtkWidget *

@@ -22,9 +22,16 @@ dup_day (gint64 unix_seconds)
   return gem_words_date (iso);
 }
 
-/* The value of a field as the facts of the page say it. */
-static char *
-dup_value (GemEdition *edition, const char *key, const char *value)
+/**
+ * gem_item_changes_dup_value:
+ * @edition: where the names come from
+ * @key: a field of #GemItemDifference
+ * @value: (nullable): what it says
+ *
+ * Returns: (transfer full): the value as the facts of the item's page say it
+ */
+char *
+gem_item_changes_dup_value (GemEdition *edition, const char *key, const char *value)
 {
   if (g_str_equal (key, "provinces"))
     {
@@ -74,8 +81,9 @@ add_value (GtkWidget *box, const char *word, const char *value, gboolean holds)
 static void
 add_difference (GtkWidget *box, GemEdition *edition, const GemItemDifference *difference)
 {
-  g_autofree char *before = dup_value (edition, difference->key, difference->before);
-  g_autofree char *after = dup_value (edition, difference->key, difference->after);
+  g_autofree char *before =
+      gem_item_changes_dup_value (edition, difference->key, difference->before);
+  g_autofree char *after = gem_item_changes_dup_value (edition, difference->key, difference->after);
   GtkWidget *name = gem_caption_new (difference->name);
 
   gtk_container_add (GTK_CONTAINER (box), name);
@@ -156,8 +164,10 @@ dup_differences (GemEdition *edition, const GemItem *before, const GemItem *afte
   for (guint i = 0; i < differences->len; i++)
     {
       const GemItemDifference *difference = g_ptr_array_index (differences, i);
-      g_autofree char *old = dup_value (edition, difference->key, difference->before);
-      g_autofree char *now = dup_value (edition, difference->key, difference->after);
+      g_autofree char *old =
+          gem_item_changes_dup_value (edition, difference->key, difference->before);
+      g_autofree char *now =
+          gem_item_changes_dup_value (edition, difference->key, difference->after);
 
       if (i > 0)
         g_string_append_c (out, '\n');

@@ -12,6 +12,7 @@
 
 G_BEGIN_DECLS
 
+char *gem_item_changes_dup_value (GemEdition *edition, const char *key, const char *value);
 GtkWidget *gem_item_changes_new (GemEdition *edition, const GemItemChange *change);
 GtkWidget *gem_item_gone_new (const GemItemVersion *version);
 GtkWidget *gem_item_history_new (GemEdition *edition, GPtrArray *history);
