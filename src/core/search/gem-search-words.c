@@ -41,20 +41,20 @@ static const struct
   const char *word;
   const char *stem;
 } irregular[] = {
-  { "steden", "stad" }, { "leden", "lid" },   { "schepen", "schip" }, { "kinderen", "kind" },
-  { "goden", "god" },   { "daken", "dak" },   { "wegen", "weg" },     { "dagen", "dag" },
-  { "paden", "pad" },   { "raden", "raad" },  { "gaten", "gat" },     { "bladen", "blad" },
-  { "eieren", "ei" },   { "koeien", "koe" },  { "vaten", "vat" },     { "verdragen", "verdrag" },
+  { "steden", "stad" },     { "leden", "lid" },  { "schepen", "schip" }, { "kinderen", "kind" },
+  { "goden", "god" },       { "daken", "dak" },  { "wegen", "weg" },     { "dagen", "dag" },
+  { "paden", "pad" },       { "raden", "raad" }, { "gaten", "gat" },     { "bladen", "blad" },
+  { "eieren", "ei" },       { "koeien", "koe" }, { "vaten", "vat" },     { "verdragen", "verdrag" },
   { "bedragen", "bedrag" },
 };
 
 /* Words that say nothing by themselves. */
 static const char *const common[] = {
-  "aan", "al",  "als", "bij", "dan",  "dat",  "de",   "der",  "deze", "die",  "dit",  "door",
-  "een", "en",  "er",  "had", "heb",  "hebt", "heeft", "het", "hoe",  "hun",  "iets", "ik",
-  "in",  "is",  "je",  "kan", "maar", "me",   "met",  "mijn", "naar", "niet", "nog",  "of",
-  "om",  "ons", "ook", "op",  "over", "te",   "tot",  "uit",  "van",  "veel", "voor", "waar",
-  "wat", "we",  "wel", "wie", "wij",  "wordt", "worden", "ze", "zich", "zij", "zijn", "zo",
+  "aan", "al",  "als", "bij", "dan",  "dat",   "de",     "der",  "deze", "die",  "dit",  "door",
+  "een", "en",  "er",  "had", "heb",  "hebt",  "heeft",  "het",  "hoe",  "hun",  "iets", "ik",
+  "in",  "is",  "je",  "kan", "maar", "me",    "met",    "mijn", "naar", "niet", "nog",  "of",
+  "om",  "ons", "ook", "op",  "over", "te",    "tot",    "uit",  "van",  "veel", "voor", "waar",
+  "wat", "we",  "wel", "wie", "wij",  "wordt", "worden", "ze",   "zich", "zij",  "zijn", "zo",
 };
 
 /**

@@ -10,8 +10,7 @@
 
 /* The file of each step; a step's number is its place, from 1. Steps are only ever added. */
 static const char *const steps[] = { "001-agenda.sql", "002-documents.sql", "003-history.sql",
-                                     "004-search.sql", "005-bytes.sql",   "006-notes.sql",
-                                     "007-words.sql" };
+                                     "004-search.sql", "005-bytes.sql",   "006-notes.sql" };
 
 static gboolean
 run_step (GemSqlite *db, guint number, GError **error)
