@@ -572,6 +572,26 @@ def paper_is_made_where_a_comma_parts_fractions(tmp):
     assert open(path, 'rb').read(4) == b'%PDF'
 
 
+@test
+def search_is_a_list_best_first(tmp):
+    served = Served(os.path.join(tmp, 'web'), [('a', 'Voorbeeld over zwaluwnesten'), ('b', 'Voorbeeld')])
+    try:
+        assert run('sync', '--feed', served.url, data=tmp).returncode == 0
+    finally:
+        served.stop()
+    hits = answer('search', 'zwaluwnest', data=tmp)
+    assert [hit['address'] for hit in hits] == ['gem:item/a'], hits
+    assert set(hits[0]) >= {'address', 'kind', 'title', 'path', 'snippet', 'rank'}, hits
+    hits = answer('search', 'jeugdzorg', '--limit', '3', data=tmp)
+    assert len(hits) == 3 and hits[0]['address'] == 'gem:term/jeugdzorg', hits
+    assert [hit['rank'] for hit in hits] == sorted((hit['rank'] for hit in hits), reverse=True), hits
+    assert answer('search', '--in', 'agenda', 'jeugdzorg', data=tmp) == []
+    assert answer('search', '--', '-', data=tmp) == []
+    assert 'jeugdzorg' in run('search', 'jeugdzrog', data=tmp).stderr
+    for words in (['search'], ['search', '--in', 'elders', 'x'], ['search', '--limit', '0', 'x']):
+        assert run(*words, data=tmp).returncode == 2, words
+
+
 def main():
     print('1..%d' % len(TESTS))
     failed = 0
