@@ -45,8 +45,9 @@ gem_store_finalize (GObject *object)
   GemStore *self = GEM_STORE (object);
 
   g_clear_pointer (&self->watch, gem_store_watch_free);
-  g_clear_pointer (&self->writer, gem_store_writer_free);
+  /* The last connection that closes puts the journal away, which those that only read can't. */
   g_clear_pointer (&self->readers, gem_sqlite_pool_free);
+  g_clear_pointer (&self->writer, gem_store_writer_free);
   gem_store_unlock_presence (self->presence);
   g_mutex_clear (&self->lock);
   g_clear_pointer (&self->context, g_main_context_unref);
