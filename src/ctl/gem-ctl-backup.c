@@ -53,7 +53,7 @@ print_backup (GemCtl *ctl, const GemBackup *backup)
   if (!ctl->json)
     {
       gem_ctl_print_import (backup->notes);
-      g_print (_ ("Also: %u sections that were read, %u followed items, %u documents, %u feeds.\n"),
+      g_print (_ ("Sections that were read: %u; followed items: %u; documents: %u; feeds: %u.\n"),
                backup->n_read, backup->n_followed, backup->n_documents, backup->n_feeds);
       return;
     }
