@@ -416,6 +416,38 @@ gem_statement_bind_text (GemStatement *self, int index, const char *value)
 }
 
 /**
+ * gem_statement_bind_static:
+ * @self: a statement
+ * @index: the parameter, from 1
+ * @value: (nullable): its value, UTF-8
+ *
+ * As gem_statement_bind_text(), without a copy: @value has to stay as it is until the parameter is bound again or the
+ * statement is finished.
+ */
+void
+gem_statement_bind_static (GemStatement *self, int index, const char *value)
+{
+  g_return_if_fail (self != NULL);
+
+  note_bind (self, sqlite3_bind_text (self->stmt, index, value, -1, SQLITE_STATIC));
+}
+
+/**
+ * gem_statement_bind_blob:
+ * @self: a statement
+ * @index: the parameter, from 1
+ * @value: (nullable): its value, copied; %NULL for NULL
+ * @length: how many bytes it has
+ */
+void
+gem_statement_bind_blob (GemStatement *self, int index, gconstpointer value, gsize length)
+{
+  g_return_if_fail (self != NULL);
+
+  note_bind (self, sqlite3_bind_blob64 (self->stmt, index, value, length, SQLITE_TRANSIENT));
+}
+
+/**
  * gem_statement_step:
  * @self: a statement
  * @row: (out): whether there is a row to read
@@ -480,6 +512,23 @@ double
 gem_statement_get_double (GemStatement *self, int column)
 {
   return sqlite3_column_double (self->stmt, column);
+}
+
+/**
+ * gem_statement_get_blob:
+ * @self: a statement on a row
+ * @column: from 0
+ * @length: (out): how many bytes there are
+ *
+ * Returns: (nullable) (transfer none): the bytes there, until the next step
+ */
+gconstpointer
+gem_statement_get_blob (GemStatement *self, int column, gsize *length)
+{
+  gconstpointer value = sqlite3_column_blob (self->stmt, column);
+
+  *length = (gsize) sqlite3_column_bytes (self->stmt, column);
+  return value;
 }
 
 /**
