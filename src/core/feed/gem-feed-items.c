@@ -6,16 +6,21 @@
 #include "feed/gem-feed-keys.h"
 #include "feed/gem-feed-page-private.h"
 
+/* So many items of a page are kept when it is checked, about a megabyte; those of a larger page are read twice. */
+#define MAX_KEPT 1000
+
 typedef struct
 {
   GemFeedDigest digest;
   const GemFeedKnownItem *known;
+  GemItem *kept;
 } Mark;
 
 struct _GemFeedItems
 {
   GemFeedScan *scan;
   Mark *marks;
+  guint n_kept;
   GemFeedTape *tape;
 };
 
@@ -60,6 +65,8 @@ gem_feed_items_free (GemFeedItems *self)
 {
   g_return_if_fail (self != NULL);
 
+  for (guint i = 0; i < self->scan->items->len; i++)
+    g_clear_object (&self->marks[i].kept);
   gem_feed_scan_free (self->scan);
   gem_feed_tape_free (self->tape);
   g_free (self->marks);
@@ -111,6 +118,25 @@ gem_feed_items_get_known (const GemFeedItems *self, guint index)
 }
 
 /**
+ * gem_feed_items_keep:
+ * @self: the items of a page
+ * @index: the place of one
+ * @item: (transfer full): what was read there
+ *
+ * Saves reading it again, where there is room for it.
+ */
+void
+gem_feed_items_keep (GemFeedItems *self, guint index, GemItem *item)
+{
+  g_return_if_fail (self != NULL && index < self->scan->items->len);
+
+  if (self->n_kept++ < MAX_KEPT)
+    self->marks[index].kept = item;
+  else
+    g_object_unref (item);
+}
+
+/**
  * gem_feed_items_read:
  * @self: the items of a page that was checked
  * @index: the place of one
@@ -120,12 +146,14 @@ gem_feed_items_get_known (const GemFeedItems *self, guint index)
 GemItem *
 gem_feed_items_read (GemFeedItems *self, guint index)
 {
-  g_autoptr (GPtrArray) faults =
-      g_ptr_array_new_with_free_func ((GDestroyNotify) gem_feed_fault_free);
-  GemFeedKeys keys = { NULL, "items", (int) index, NULL, 0, faults };
+  g_autoptr (GPtrArray) faults = NULL;
+  GemFeedKeys keys = { NULL, "items", (int) index, NULL, 0, NULL };
 
   g_return_val_if_fail (self != NULL && index < self->scan->items->len, NULL);
 
+  if (self->marks[index].kept != NULL)
+    return g_object_ref (self->marks[index].kept);
+  keys.faults = faults = g_ptr_array_new_with_free_func ((GDestroyNotify) gem_feed_fault_free);
   keys.object = gem_feed_tape_read (self->tape, self->scan,
                                     &g_array_index (self->scan->items, GemFeedSlice, index));
   return gem_feed_page_read_item (&keys);

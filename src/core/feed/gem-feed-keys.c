@@ -266,32 +266,49 @@ gem_feed_keys_get_whole (
   return number >= min && number <= max;
 }
 
-/* Nearly all text is harmless, and this finds out faster than looking at each character. */
-static gboolean
-needs_cleaning (const char *text)
+/* Nearly all text is harmless, and this finds out faster than looking at each character. Returns where it ends, or what
+ * may do harm. */
+static const char *
+find_harm (const char *text, char allowed)
 {
-  for (const guchar *p = (const guchar *) text; *p != '\0'; p++)
-    if ((*p < 0x20 && *p != '\n') || *p == 0x7f || *p == 0xc2 || *p == 0xe2)
-      return TRUE;
-  return FALSE;
+  const guchar *p = (const guchar *) text;
+
+  while (*p != '\0' && (*p >= 0x20 || *p == (guchar) allowed) && *p != 0x7f && *p != 0xc2 &&
+         *p != 0xe2)
+    p++;
+  return (const char *) p;
 }
 
 static char *
 clean_text (const char *text)
 {
+  const char *end;
+
   if (text == NULL)
     return NULL;
-  return needs_cleaning (text) ? gem_feed_text_clean (text) : g_strdup (text);
+  end = find_harm (text, '\n');
+  return *end != '\0' ? gem_feed_text_clean (text) : g_strndup (text, (gsize) (end - text));
 }
 
 /* NULL where nothing is left. */
 static char *
 clean_line (const char *text)
 {
-  g_autofree char *line = clean_text (text);
+  g_autofree char *line = NULL;
+  const char *end;
 
-  if (line == NULL)
+  if (text == NULL)
     return NULL;
+  end = find_harm (text, ' ');
+  if (*end == '\0')
+    {
+      while (*text == ' ')
+        text++;
+      while (end > text && end[-1] == ' ')
+        end--;
+      return end > text ? g_strndup (text, (gsize) (end - text)) : NULL;
+    }
+  line = clean_text (text);
   g_strstrip (g_strdelimit (line, "\n\t", ' '));
   return *line != '\0' ? g_steal_pointer (&line) : NULL;
 }

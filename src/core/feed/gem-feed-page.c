@@ -217,17 +217,6 @@ read_element (Source *self, guint i)
   return gem_feed_tape_read_node (self->tape, json_array_get_element (self->array, i));
 }
 
-/* Keeps the item, or no more than its id. */
-static void
-take_item (GemFeedPage *page, GemItem *item, gboolean keep, GHashTable *seen, guint i)
-{
-  g_hash_table_insert (seen, g_strdup (item->id), GUINT_TO_POINTER (i));
-  if (keep)
-    g_ptr_array_add (page->items, item);
-  else
-    g_object_unref (item);
-}
-
 static void
 read_items (const GemFeedKeys *keys, Source *source, GemFeedPage *page)
 {
@@ -258,7 +247,11 @@ read_items (const GemFeedKeys *keys, Source *source, GemFeedPage *page)
         continue;
       if (g_hash_table_lookup_extended (seen, item->id, NULL, &first))
         refuse_duplicate (&inner, item->id, GPOINTER_TO_UINT (first));
-      take_item (page, item, source->unread == NULL, seen, i);
+      g_hash_table_insert (seen, g_strdup (item->id), GUINT_TO_POINTER (i));
+      if (source->unread != NULL)
+        gem_feed_items_keep (source->unread, i, item);
+      else
+        g_ptr_array_add (page->items, item);
     }
 }
 
