@@ -246,6 +246,23 @@ gem_sqlite_commit (GemSqlite *self, GError **error)
 }
 
 /**
+ * gem_sqlite_trim:
+ * @self: a connection outside a transaction
+ *
+ * Gives back the room that a large transaction took in the log, as far as nobody reads in it now.
+ */
+void
+gem_sqlite_trim (GemSqlite *self)
+{
+  g_return_if_fail (self != NULL && self->thread == g_thread_self ());
+
+  /* Who reads is not waited for: the next large transaction uses the same room. */
+  sqlite3_busy_timeout (self->db, 0);
+  sqlite3_wal_checkpoint_v2 (self->db, "main", SQLITE_CHECKPOINT_TRUNCATE, NULL, NULL);
+  sqlite3_busy_timeout (self->db, BUSY_MILLISECONDS);
+}
+
+/**
  * gem_sqlite_rollback:
  * @self: a connection
  *

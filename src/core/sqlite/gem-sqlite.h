@@ -42,6 +42,7 @@ const char *gem_sqlite_get_path (GemSqlite *self);
 gboolean gem_sqlite_exec (GemSqlite *self, const char *sql, GError **error);
 gboolean gem_sqlite_begin (GemSqlite *self, GError **error);
 gboolean gem_sqlite_commit (GemSqlite *self, GError **error);
+void gem_sqlite_trim (GemSqlite *self);
 void gem_sqlite_rollback (GemSqlite *self);
 gint64 gem_sqlite_changes (GemSqlite *self);
 gint64 gem_sqlite_last_id (GemSqlite *self);

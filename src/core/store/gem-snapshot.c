@@ -10,6 +10,8 @@
 /* Between two items of a feed that is stored for the first time: room for items that come between. */
 #define SEQ_STEP 1024
 #define SEQ_STEP_BETWEEN 16
+/* From so many items on that are different, the log is some megabytes. */
+#define MANY_CHANGES 1000
 /* So many revisions of a feed are remembered. */
 #define MAX_REVISIONS 60
 
@@ -671,6 +673,8 @@ gem_snapshot_commit (GemSnapshot *self,
   changes->items = self->items;
   if (!gem_sqlite_commit (self->db, error))
     return FALSE;
+  if (changes->added + changes->changed + changes->removed > MANY_CHANGES)
+    gem_sqlite_trim (self->db);
   gem_store_emit_changed (self->store);
   return TRUE;
 }

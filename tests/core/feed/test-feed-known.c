@@ -153,13 +153,15 @@ static void
 test_bytes_of_another_feed_are_read (Fixture *fixture, gconstpointer data)
 {
   static const char other[] = "https://example.org/other/feed.json";
+  g_autoptr (GemSyncResult) first = sync_as (fixture, other, B);
   g_autoptr (GemSyncResult) result = NULL;
 
   sync_items (fixture, A, 1, 0, 0);
   spoil (fixture);
   result = sync_as (fixture, other, A "," B);
-  g_assert_cmpint (result->added, ==, 2);
-  assert_titles (fixture, other, "Voorbeeld A, Voorbeeld B");
+  g_assert_cmpint (first->added, ==, 1);
+  g_assert_cmpint (result->added, ==, 1);
+  assert_titles (fixture, other, "Voorbeeld A, " SPOILT);
   assert_titles (fixture, FEED, SPOILT);
 }
 
