@@ -6,8 +6,6 @@
 /* A turn ends after so many microseconds: rows cost more on one machine than on another, and what is
  * made has to be laid out and drawn in the same frame. */
 #define TURN 4000
-/* Just before GTK lays out, so that a list that was emptied is not drawn empty first. */
-#define FIRST_TURN (GTK_PRIORITY_RESIZE - 1)
 
 struct _GemRowFeeder
 {
@@ -17,7 +15,8 @@ struct _GemRowFeeder
   GemRowFeederFunc make_row;
   GFunc done;
   gpointer data;
-  guint turn;
+  guint tick; /* where the rows are seen, a turn is a part of a frame */
+  guint idle; /* where they are not, there are no frames */
   GemRowKeyFunc key;
   char *focused;    /* the key of the row that had the focus before the rows were made anew */
   GtkListBox *next; /* the next row of this list takes the focus; only compared */
@@ -26,47 +25,80 @@ struct _GemRowFeeder
 G_DEFINE_FINAL_TYPE (GemRowFeeder, gem_row_feeder, G_TYPE_OBJECT)
 
 static void
+unschedule (GemRowFeeder *self)
+{
+  if (self->tick != 0)
+    gtk_widget_remove_tick_callback (self->widget, self->tick);
+  if (self->idle != 0)
+    g_source_remove (self->idle);
+  self->tick = 0;
+  self->idle = 0;
+}
+
+static void
 finish (GemRowFeeder *self)
 {
-  self->turn = 0;
+  unschedule (self);
   g_clear_pointer (&self->focused, g_free);
   self->next = NULL;
   if (self->done != NULL)
     self->done (self->data, self);
 }
 
-static gboolean
-take_turn (gpointer data)
+static void schedule (GemRowFeeder *self);
+
+static void
+take_turn (GemRowFeeder *feeder)
 {
-  g_autoptr (GemRowFeeder) self = g_object_ref (data);
+  g_autoptr (GemRowFeeder) self = g_object_ref (feeder);
   gint64 end = g_get_monotonic_time () + TURN;
-  guint turn = self->turn;
 
   do
-    {
-      gboolean more = self->make_row (self->data);
+    if (!self->make_row (self->data))
+      {
+        finish (self);
+        return;
+      }
+  while (gem_row_feeder_is_running (self) && g_get_monotonic_time () < end);
+  if (gem_row_feeder_is_running (self))
+    schedule (self);
+}
 
-      /* It was stopped, or started again. */
-      if (self->turn != turn)
-        return G_SOURCE_REMOVE;
-      if (!more)
-        {
-          finish (self);
-          return G_SOURCE_REMOVE;
-        }
-    }
-  while (g_get_monotonic_time () < end);
+/* Several turns between two frames would have to be laid out in one. */
+static gboolean
+tick_cb (GtkWidget *widget, GdkFrameClock *clock, gpointer data)
+{
+  take_turn (data);
   return G_SOURCE_CONTINUE;
 }
 
 static gboolean
-take_first_turn (gpointer data)
+idle_cb (gpointer data)
 {
-  g_autoptr (GemRowFeeder) self = g_object_ref (data);
+  take_turn (data);
+  return G_SOURCE_CONTINUE;
+}
 
-  if (take_turn (self) == G_SOURCE_CONTINUE)
-    self->turn = g_idle_add (take_turn, self);
-  return G_SOURCE_REMOVE;
+static void
+schedule (GemRowFeeder *self)
+{
+  gboolean seen = gtk_widget_get_mapped (self->widget);
+
+  if (seen ? self->tick != 0 : self->idle != 0)
+    return;
+  unschedule (self);
+  if (seen)
+    self->tick = gtk_widget_add_tick_callback (self->widget, tick_cb, self, NULL);
+  else
+    self->idle = g_idle_add (idle_cb, self);
+}
+
+/* What was begun before the widget is seen, or goes on after. */
+static void
+mapped_cb (GemRowFeeder *self)
+{
+  if (gem_row_feeder_is_running (self))
+    schedule (self);
 }
 
 static void
@@ -119,6 +151,10 @@ gem_row_feeder_new (GtkWidget *widget, GemRowFeederFunc make_row, GFunc done, gp
   self->make_row = make_row;
   self->done = done;
   self->data = data;
+  g_signal_connect_object (widget, "map", G_CALLBACK (mapped_cb), self,
+                           G_CONNECT_SWAPPED | G_CONNECT_AFTER);
+  g_signal_connect_object (widget, "unmap", G_CALLBACK (mapped_cb), self,
+                           G_CONNECT_SWAPPED | G_CONNECT_AFTER);
   g_signal_connect_object (widget, "destroy", G_CALLBACK (destroyed_cb), self, G_CONNECT_SWAPPED);
   return self;
 }
@@ -127,15 +163,15 @@ gem_row_feeder_new (GtkWidget *widget, GemRowFeederFunc make_row, GFunc done, gp
  * gem_row_feeder_start:
  * @self: a feeder
  *
- * Has rows made until there are no more: the first ones before the next frame. One that is at work goes on.
+ * Has rows made until there are no more: the first ones in the next frame. One that is at work goes on.
  */
 void
 gem_row_feeder_start (GemRowFeeder *self)
 {
   g_return_if_fail (GEM_IS_ROW_FEEDER (self));
 
-  if (self->turn == 0 && self->widget != NULL)
-    self->turn = g_idle_add_full (FIRST_TURN, take_first_turn, self, NULL);
+  if (self->widget != NULL)
+    schedule (self);
 }
 
 /**
@@ -149,9 +185,7 @@ gem_row_feeder_stop (GemRowFeeder *self)
 {
   g_return_if_fail (GEM_IS_ROW_FEEDER (self));
 
-  if (self->turn != 0)
-    g_source_remove (self->turn);
-  self->turn = 0;
+  unschedule (self);
   self->next = NULL;
 }
 
@@ -166,7 +200,7 @@ gem_row_feeder_is_running (GemRowFeeder *self)
 {
   g_return_val_if_fail (GEM_IS_ROW_FEEDER (self), FALSE);
 
-  return self->turn != 0;
+  return self->tick != 0 || self->idle != 0;
 }
 
 static GtkWidget *
