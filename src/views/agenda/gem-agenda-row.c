@@ -8,6 +8,8 @@
 #include "gem-rows.h"
 #include "gem-words.h"
 
+#include "export/gem-export-words.h"
+
 #include <glib/gi18n.h>
 
 /* A column of the board is at least as wide as this. */
@@ -41,7 +43,7 @@ make_summary (GemEdition *edition, GPtrArray *feeds, const GemListedItem *listed
   const GemFeedState *feed =
       feeds->len > 1 ? gem_agenda_find_feed (feeds, listed->item->feed) : NULL;
   g_autofree char *summary = gem_words_item_summary (edition, listed->item);
-  g_autofree char *period = dates ? gem_words_item_period (listed->item) : NULL;
+  g_autofree char *period = dates ? gem_export_dup_period (listed->item) : NULL;
   const char *symbol =
       listed->item->status != NULL ? gem_item_status_symbol (listed->item->status) : NULL;
 
