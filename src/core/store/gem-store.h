@@ -370,13 +370,6 @@ typedef struct
 
 GPtrArray *gem_store_load_history (
     GemStore *self, const char *feed, const char *id, GCancellable *cancellable, GError **error);
-void gem_store_load_history_async (GemStore *self,
-                                   const char *feed,
-                                   const char *id,
-                                   GCancellable *cancellable,
-                                   GAsyncReadyCallback callback,
-                                   gpointer user_data);
-GPtrArray *gem_store_load_history_finish (GemStore *self, GAsyncResult *result, GError **error);
 
 /**
  * GemIssue:
@@ -446,11 +439,6 @@ void gem_store_set_followed_async (GemStore *self,
                                    gpointer user_data);
 gboolean gem_store_set_followed_finish (GemStore *self, GAsyncResult *result, GError **error);
 GPtrArray *gem_store_load_followed (GemStore *self, GCancellable *cancellable, GError **error);
-void gem_store_load_followed_async (GemStore *self,
-                                    GCancellable *cancellable,
-                                    GAsyncReadyCallback callback,
-                                    gpointer user_data);
-GPtrArray *gem_store_load_followed_finish (GemStore *self, GAsyncResult *result, GError **error);
 GPtrArray *gem_store_load_followed_changes (GemStore *self,
                                             const char *feed,
                                             GCancellable *cancellable,
