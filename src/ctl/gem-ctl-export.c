@@ -81,23 +81,23 @@ export_text (const Export *what)
   return GEM_CTL_DONE;
 }
 
-/* What a province brought in, and which ones are like it. */
+/* What a session was, and what it brought in. */
 static GStrv
 describe_province (const GemSession *session)
 {
-  g_autoptr (GPtrArray) words = g_ptr_array_new ();
   g_autoptr (GString) subjects = g_string_new (NULL);
+  g_autofree char *date = gem_volume_dup_date (session->date);
+  GStrv words = g_new0 (char *, 3);
 
   for (guint i = 0; i < session->subjects->len; i++)
-    g_string_append_printf (
-        subjects, "%s%s", i > 0 ? "; " : "",
-        ((const GemSubject *) g_ptr_array_index (session->subjects, i))->wording);
-  g_ptr_array_add (words, g_strdup_printf (_ ("The session was on %s. Its motto: ‘%s’."),
-                                           session->date, session->motto));
-  g_ptr_array_add (words,
-                   g_strdup_printf (_ ("Its subjects, in its own words: %s."), subjects->str));
-  g_ptr_array_add (words, NULL);
-  return (GStrv) g_ptr_array_free (g_steal_pointer (&words), FALSE);
+    {
+      const GemSubject *subject = g_ptr_array_index (session->subjects, i);
+
+      g_string_append_printf (subjects, "%s%s", i > 0 ? "; " : "", subject->wording);
+    }
+  words[0] = g_strdup_printf (_ ("The session was on %s. Its motto: ‘%s’."), date, session->motto);
+  words[1] = g_strdup_printf (_ ("Its subjects, in its own words: %s."), subjects->str);
+  return words;
 }
 
 static GemFigure *

@@ -85,6 +85,27 @@ draw_all (const GemPages *self,
 }
 
 /**
+ * gem_pages_find_moment:
+ * @now: the present moment, Unix seconds; 0 to find it
+ *
+ * With SOURCE_DATE_EPOCH set, the same text makes the same file, byte for byte.
+ *
+ * Returns: @now, or what SOURCE_DATE_EPOCH says, or the time of the clock
+ */
+gint64
+gem_pages_find_moment (gint64 now)
+{
+  const char *epoch = g_getenv ("SOURCE_DATE_EPOCH");
+  gint64 moment;
+
+  if (now != 0)
+    return now;
+  if (epoch != NULL && g_ascii_string_to_signed (epoch, 10, 0, G_MAXINT32, &moment, NULL))
+    return moment;
+  return g_get_real_time () / G_USEC_PER_SEC;
+}
+
+/**
  * gem_pages_to_pdf:
  * @self: pages
  * @info: what the file says of itself

@@ -10,9 +10,10 @@
 
 G_BEGIN_DECLS
 
-#define GEM_PAGES_FRAMES 2    /* that can be in each other: a voice in a box */
-#define GEM_PAGES_GAP 6.0     /* between a label and its text, and between columns */
-#define GEM_PAGES_NUMBER 34.0 /* the column of page numbers in the contents */
+#define GEM_PAGES_FRAMES 2      /* that can be in each other: a voice in a box */
+#define GEM_PAGES_GAP 6.0       /* between a label and its text, and between columns */
+#define GEM_PAGES_SMALLEST 72.0 /* the room that margins leave */
+#define GEM_PAGES_NUMBER 34.0   /* the column of page numbers in the contents */
 
 typedef enum
 {
@@ -82,6 +83,7 @@ struct _GemPages
   PangoContext *context;
   GPtrArray *held; /* GemPagesPiece: headings that wait for what they head */
   double held_height;
+  const GemPagesPiece *columns; /* the head of the last table */
   double y;
   guint open[GEM_PAGES_FRAMES];
 };
@@ -93,6 +95,7 @@ PangoLayout *gem_pages_create_cell (const GemPages *self,
                                     PangoContext *context,
                                     const GemPagesPiece *piece,
                                     guint cell);
+GArray *gem_pages_measure_lines (const GemPages *self, const GemPagesPiece *piece);
 double gem_pages_get_left (const GemPages *self, const GemPagesPiece *piece);
 double gem_pages_get_width (const GemPages *self, const GemPagesPiece *piece);
 guint gem_pages_get_end (const GemPages *self, guint page);

@@ -11,24 +11,12 @@
 #define SIDE 68.0
 #define TOP 70.0
 #define BOTTOM 74.0
-#define SMALLEST 72.0 /* the room that margins leave */
 
 #define KEEP_LINES 2 /* of a paragraph that stay together at the foot or the head of a page */
 #define BOX_PAD 9.0
 
 /* Around a box; gone where a page begins or ends. */
 static const GemPagesStyle gap = { .before = BOX_PAD + 4 };
-
-/* What a frame takes of the width. */
-static const struct
-{
-  double left;
-  double right;
-} insets[] = {
-  [GEM_PAGES_BOX] = { 15, 12 },
-  [GEM_PAGES_VOICE] = { 14, 0 },
-  [GEM_PAGES_QUOTE] = { 14, 0 },
-};
 
 static void
 piece_free (gpointer data)
@@ -56,10 +44,10 @@ set_size (GemPages *self, const GemPagesSize *size)
   own->top = size->top > 0 ? size->top : TOP;
   own->bottom = size->bottom > 0 ? size->bottom : BOTTOM;
   /* However small the paper is, something of it is left to write on. */
-  if (own->width - own->left - own->right < SMALLEST)
-    own->left = own->right = MAX (0, (own->width - SMALLEST) / 2);
-  if (own->height - own->top - own->bottom < SMALLEST)
-    own->top = own->bottom = MAX (0, (own->height - SMALLEST) / 2);
+  if (own->width - own->left - own->right < GEM_PAGES_SMALLEST)
+    own->left = own->right = MAX (0, (own->width - GEM_PAGES_SMALLEST) / 2);
+  if (own->height - own->top - own->bottom < GEM_PAGES_SMALLEST)
+    own->top = own->bottom = MAX (0, (own->height - GEM_PAGES_SMALLEST) / 2);
 }
 
 /**
@@ -110,121 +98,6 @@ gem_pages_free (GemPages *self)
   g_free (self);
 }
 
-/* Measures must not depend on the device: what is laid out is drawn elsewhere. */
-PangoContext *
-gem_pages_create_context (void)
-{
-  PangoContext *context = pango_font_map_create_context (pango_cairo_font_map_get_default ());
-  cairo_font_options_t *options = cairo_font_options_create ();
-
-  cairo_font_options_set_hint_style (options, CAIRO_HINT_STYLE_NONE);
-  cairo_font_options_set_hint_metrics (options, CAIRO_HINT_METRICS_OFF);
-  pango_cairo_context_set_font_options (context, options);
-  cairo_font_options_destroy (options);
-  pango_cairo_context_set_resolution (context, 72);
-  pango_context_set_round_glyph_positions (context, FALSE);
-  return context;
-}
-
-double
-gem_pages_get_left (const GemPages *self, const GemPagesPiece *piece)
-{
-  double left = self->size.left + (piece->style != NULL ? piece->style->indent : 0);
-
-  for (guint i = 0; i < GEM_PAGES_FRAMES && piece->frames[i] != 0; i++)
-    left += insets[g_array_index (self->frames, GemPagesFrame, piece->frames[i] - 1)].left;
-  return left;
-}
-
-double
-gem_pages_get_width (const GemPages *self, const GemPagesPiece *piece)
-{
-  double width = self->size.width - self->size.right - gem_pages_get_left (self, piece);
-
-  for (guint i = 0; i < GEM_PAGES_FRAMES && piece->frames[i] != 0; i++)
-    width -= insets[g_array_index (self->frames, GemPagesFrame, piece->frames[i] - 1)].right;
-  if (piece->page_of != NULL)
-    width -= GEM_PAGES_NUMBER;
-  return MAX (width, SMALLEST / 4);
-}
-
-static PangoLayout *
-create_styled (PangoContext *context, const GemPagesStyle *style, double width)
-{
-  g_autoptr (PangoFontDescription) font = pango_font_description_from_string ("Cantarell, Sans");
-  PangoLayout *layout = pango_layout_new (context);
-
-  pango_font_description_set_absolute_size (font, style->size * PANGO_SCALE);
-  if (style->bold)
-    pango_font_description_set_weight (font, PANGO_WEIGHT_BOLD);
-  if (style->italic)
-    pango_font_description_set_style (font, PANGO_STYLE_ITALIC);
-  pango_layout_set_font_description (layout, font);
-  pango_layout_set_width (layout, (int) (width * PANGO_SCALE));
-  pango_layout_set_wrap (layout, PANGO_WRAP_WORD_CHAR);
-  return layout;
-}
-
-static void
-add_attribute (PangoAttrList *list, PangoAttribute *attribute, guint start, guint end)
-{
-  attribute->start_index = start;
-  attribute->end_index = end;
-  pango_attr_list_insert (list, attribute);
-}
-
-/* A link is no attribute, but breaks a run: Pango makes one of all that looks the same. */
-static PangoAttrList *
-make_attributes (const GPtrArray *inlines)
-{
-  PangoAttrList *list = pango_attr_list_new ();
-  guint start = 0;
-
-  for (guint i = 0; i < inlines->len; i++)
-    {
-      const GemInline *piece = g_ptr_array_index (inlines, i);
-      guint end = start + (guint) strlen (piece->text);
-
-      if (piece->style & GEM_INLINE_BOLD)
-        add_attribute (list, pango_attr_weight_new (PANGO_WEIGHT_BOLD), start, end);
-      if (piece->style & GEM_INLINE_ITALIC)
-        add_attribute (list, pango_attr_style_new (PANGO_STYLE_ITALIC), start, end);
-      if (piece->href != NULL)
-        add_attribute (list, pango_attr_foreground_new (0, 0, (guint16) (i + 1)), start, end);
-      start = end;
-    }
-  return list;
-}
-
-PangoLayout *
-gem_pages_create_layout (const GemPages *self, PangoContext *context, const GemPagesPiece *piece)
-{
-  PangoLayout *layout = create_styled (context, piece->style, gem_pages_get_width (self, piece));
-
-  if (piece->inlines != NULL)
-    {
-      PangoAttrList *attributes = make_attributes (piece->inlines);
-
-      pango_layout_set_attributes (layout, attributes);
-      pango_attr_list_unref (attributes);
-    }
-  pango_layout_set_text (layout, piece->text, -1);
-  return layout;
-}
-
-PangoLayout *
-gem_pages_create_cell (const GemPages *self,
-                       PangoContext *context,
-                       const GemPagesPiece *piece,
-                       guint cell)
-{
-  double width = gem_pages_get_width (self, piece) * piece->widths[cell] - GEM_PAGES_GAP;
-  PangoLayout *layout = create_styled (context, piece->style, MAX (width, GEM_PAGES_GAP));
-
-  pango_layout_set_text (layout, piece->cells[cell], -1);
-  return layout;
-}
-
 static double
 get_bottom (const GemPages *self)
 {
@@ -262,29 +135,6 @@ put (GemPages *self, GemPagesPiece *piece)
     g_hash_table_insert (self->names, piece->name, piece);
 }
 
-static GArray *
-measure_lines (const GemPages *self, const GemPagesPiece *piece)
-{
-  GArray *heights = g_array_new (FALSE, FALSE, sizeof (double));
-  PangoLayout *layout = gem_pages_create_layout (self, self->context, piece);
-  PangoLayoutIter *iter = pango_layout_get_iter (layout);
-  double spacing = piece->style->spacing > 0 ? piece->style->spacing : 1;
-
-  do
-    {
-      PangoRectangle rectangle;
-      double height;
-
-      pango_layout_iter_get_line_extents (iter, NULL, &rectangle);
-      height = spacing * rectangle.height / PANGO_SCALE;
-      g_array_append_val (heights, height);
-    }
-  while (pango_layout_iter_next_line (iter));
-  pango_layout_iter_free (iter);
-  g_object_unref (layout);
-  return heights;
-}
-
 static double
 sum_heights (const GArray *heights, guint first, guint count)
 {
@@ -309,7 +159,7 @@ hold (GemPages *self, GemPagesPiece *piece)
 {
   if (piece->kind == GEM_PIECE_TEXT)
     {
-      g_autoptr (GArray) heights = measure_lines (self, piece);
+      g_autoptr (GArray) heights = gem_pages_measure_lines (self, piece);
 
       piece->lines = heights->len;
       piece->height = sum_heights (heights, 0, heights->len);
@@ -356,13 +206,33 @@ piece_continue (const GemPagesPiece *piece, guint line)
 
   rest->kind = piece->kind;
   rest->style = piece->style;
-  rest->text = g_ref_string_acquire (piece->text);
+  rest->text = piece->text != NULL ? g_ref_string_acquire (piece->text) : NULL;
   rest->inlines = piece->inlines != NULL ? g_ptr_array_ref (piece->inlines) : NULL;
   rest->page_of = g_strdup (piece->page_of);
   rest->head = piece->head;
   rest->first = line;
   memcpy (rest->frames, piece->frames, sizeof rest->frames);
   return rest;
+}
+
+/* The names of the columns stand above each part of a table. */
+static void
+put_row (GemPages *self, GemPagesPiece *piece)
+{
+  guint pages = self->starts->len;
+  const GemPagesPiece *head = self->columns;
+
+  make_room (self, piece, piece->height);
+  if (self->starts->len > pages && head != NULL && is_at_top (self))
+    {
+      GemPagesPiece *again = piece_continue (head, 0);
+
+      again->cells = g_strdupv (head->cells);
+      again->widths = head->widths;
+      again->height = head->height;
+      put (self, again);
+    }
+  put (self, piece);
 }
 
 /* How many lines from @first the page has room for, so that none stands alone here or on the next. */
@@ -385,7 +255,7 @@ fit_lines (const GemPages *self, const GArray *heights, guint first, double befo
 static void
 put_lines (GemPages *self, GemPagesPiece *piece)
 {
-  g_autoptr (GArray) heights = measure_lines (self, piece);
+  g_autoptr (GArray) heights = gem_pages_measure_lines (self, piece);
   guint together = heights->len < 2 * KEEP_LINES ? heights->len : KEEP_LINES;
 
   make_room (self, piece, sum_heights (heights, 0, together));
@@ -520,10 +390,12 @@ gem_pages_add_row (GemPages *self,
       piece->height = MAX (piece->height, (double) height / PANGO_SCALE + GEM_PAGES_GAP);
       g_object_unref (layout);
     }
+  if (style->bold)
+    self->columns = piece;
   if (style->keep)
     hold (self, piece);
   else
-    put_whole (self, piece);
+    put_row (self, piece);
 }
 
 /**
@@ -708,15 +580,17 @@ gem_pages_finish (GemPages *self)
 /**
  * gem_pages_get_room:
  * @self: pages
- *
- * Returns: how wide the text is, in points
+ * @width: (out): how wide the text is, in points
+ * @height: (out) (nullable): how high it can be on a page
  */
-double
-gem_pages_get_room (const GemPages *self)
+void
+gem_pages_get_room (const GemPages *self, double *width, double *height)
 {
-  g_return_val_if_fail (self != NULL, 0);
+  g_return_if_fail (self != NULL && width != NULL);
 
-  return self->size.width - self->size.left - self->size.right;
+  *width = self->size.width - self->size.left - self->size.right;
+  if (height != NULL)
+    *height = self->size.height - self->size.top - self->size.bottom;
 }
 
 /**

@@ -136,7 +136,8 @@ void gem_pages_begin_frame (GemPages *self, GemPagesFrame frame);
 void gem_pages_end_frame (GemPages *self);
 void gem_pages_finish (GemPages *self);
 
-double gem_pages_get_room (const GemPages *self);
+gint64 gem_pages_find_moment (gint64 now);
+void gem_pages_get_room (const GemPages *self, double *width, double *height);
 guint gem_pages_get_n_pages (const GemPages *self);
 void gem_pages_draw (const GemPages *self, cairo_t *cr, guint page);
 GBytes *gem_pages_to_pdf (const GemPages *self,

@@ -5,12 +5,15 @@
 
 #include "paper/gem-paper-private.h"
 
-#include "figure/gem-palette.h"
+#include "figure/gem-picture.h"
 
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
-#define SHARE 0.62 /* the most that a figure takes of its width in height */
+#define SHARE 0.7 /* of the width that a map takes in height */
+#define MOST 1.2  /* that any figure takes */
+#define LETTERS 8 /* in a figure, in points */
+#define LEGEND 40 /* below it */
 
 /* Of province, value, date and wording; of province, theme, wording and remark. */
 static const double widths[] = { 0.19, 0.19, 0.20, 0.42 };
@@ -22,7 +25,7 @@ create_context (void)
   PangoContext *context = pango_font_map_create_context (pango_cairo_font_map_get_default ());
   g_autoptr (PangoFontDescription) font = pango_font_description_from_string ("Cantarell, Sans");
 
-  pango_font_description_set_absolute_size (font, 8 * PANGO_SCALE);
+  pango_font_description_set_absolute_size (font, LETTERS * PANGO_SCALE);
   pango_context_set_font_description (context, font);
   pango_cairo_context_set_resolution (context, 72);
   return context;
@@ -35,25 +38,10 @@ draw_figure (cairo_t *cr, double width, double height, gpointer data)
   PangoContext *context = create_context ();
 
   gem_palette_init_print (&palette);
-  gem_figure_layout (data, context, width, height);
+  gem_figure_layout (data, context, width, height - LEGEND);
   gem_figure_draw (data, cr, &palette);
+  gem_picture_draw_legend (data, cr, &palette, LETTERS, 0, height - LEGEND + 8, width);
   g_object_unref (context);
-}
-
-/* The legend as words: a step of the scale is its sign in the figure, too. */
-static void
-add_legend (GemPages *pages, GemFigure *figure)
-{
-  GPtrArray *legend = gem_figure_get_legend (figure);
-  g_autoptr (GString) text = g_string_new (NULL);
-
-  for (guint i = 0; i < legend->len; i++)
-    {
-      const GemMeasureStep *step = g_ptr_array_index (legend, i);
-
-      g_string_append_printf (text, "%s%s (%u)", i > 0 ? " · " : "", step->text, step->provinces);
-    }
-  gem_pages_add_words (pages, gem_paper_get_style (GEM_PAPER_NOTE), text->str);
 }
 
 static void
@@ -77,15 +65,17 @@ add_table (GemPages *pages, GemFigure *figure)
 }
 
 static double
-measure_figure (GemFigure *figure, double width)
+measure_figure (GemFigure *figure, const GemPages *pages)
 {
   PangoContext *context = create_context ();
-  double height = 0;
+  double width, room, height = 0;
 
+  gem_pages_get_room (pages, &width, &room);
   gem_figure_measure (figure, context, width, &height);
   g_object_unref (context);
-  return gem_figure_get_kind (figure) == GEM_FIGURE_MAP ? width * SHARE
-                                                        : CLAMP (height, 60, width * 1.3);
+  height = gem_figure_get_kind (figure) == GEM_FIGURE_MAP ? width * SHARE
+                                                          : CLAMP (height, 60, width * MOST);
+  return MIN (height + LEGEND, room);
 }
 
 /**
@@ -131,18 +121,15 @@ gem_paper_make_memo (GemFigure *figure,
   if (title != caption)
     gem_pages_add_words (pages, gem_paper_get_style (GEM_PAPER_HEADING_2), caption);
   gem_pages_add_space (pages, 8);
-  gem_pages_add_drawing (pages, measure_figure (figure, gem_pages_get_room (pages)), description,
-                         draw_figure, figure);
-  add_legend (pages, figure);
+  gem_pages_add_drawing (pages, measure_figure (figure, pages), description, draw_figure, figure);
   add_table (pages, figure);
   gem_pages_add_words (pages, gem_paper_get_style (GEM_PAPER_SOURCE), made);
   gem_pages_finish (pages);
-  {
-    const GemPagesInfo info = { .title = title,
-                                .subject = caption,
-                                .language = gem_edition_get_meta (edition, "language"),
-                                .moment = gem_paper_get_moment (options) };
 
-    return gem_pages_to_pdf (pages, &info, options->progress, options->data, cancellable, error);
-  }
+  const GemPagesInfo info = { .title = title,
+                              .subject = caption,
+                              .language = gem_edition_get_meta (edition, "language"),
+                              .moment = gem_pages_find_moment (options->now) };
+
+  return gem_pages_to_pdf (pages, &info, options->progress, options->data, cancellable, error);
 }

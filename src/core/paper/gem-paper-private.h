@@ -21,6 +21,7 @@ typedef enum
   GEM_PAPER_BOX_HEADING,
   GEM_PAPER_OCCASION,
   GEM_PAPER_PARAGRAPH,
+  GEM_PAPER_LEAD, /* a paragraph that stays with the list that it announces */
   GEM_PAPER_ITEM_1,
   GEM_PAPER_ITEM_2,
   GEM_PAPER_ITEM_3,

@@ -36,6 +36,7 @@ static const GemPagesStyle styles[GEM_PAPER_N_STYLES] = {
   [GEM_PAPER_BOX_HEADING] = { .tag = "H3", .size = 12, .bold = TRUE, .keep = TRUE, .outline = 3 },
   [GEM_PAPER_OCCASION] = { .tag = "P", .size = 10, .before = 4, .muted = TRUE, .keep = TRUE },
   [GEM_PAPER_PARAGRAPH] = { .tag = "P", .size = 10.5, .spacing = LINES, .before = 7 },
+  [GEM_PAPER_LEAD] = { .tag = "P", .size = 10.5, .spacing = LINES, .before = 7, .keep = TRUE },
   [GEM_PAPER_ITEM_1] = { .tag = "LI", .size = 10.5, .spacing = LINES, .before = 4, .indent = 18 },
   [GEM_PAPER_ITEM_2] = { .tag = "LI", .size = 10.5, .spacing = LINES, .before = 3, .indent = 36 },
   [GEM_PAPER_ITEM_3] = { .tag = "LI", .size = 10.5, .spacing = LINES, .before = 3, .indent = 54 },

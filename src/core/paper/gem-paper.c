@@ -26,36 +26,16 @@ typedef struct
 } Setter;
 
 /**
- * gem_paper_get_moment:
- * @options: (nullable): options
- *
- * With SOURCE_DATE_EPOCH set, the same text makes the same file, byte for byte.
- *
- * Returns: when it is, Unix seconds
- */
-gint64
-gem_paper_get_moment (const GemPaperOptions *options)
-{
-  const char *epoch = g_getenv ("SOURCE_DATE_EPOCH");
-  gint64 moment;
-
-  if (options != NULL && options->now != 0)
-    return options->now;
-  if (epoch != NULL && g_ascii_string_to_signed (epoch, 10, 0, G_MAXINT32, &moment, NULL))
-    return moment;
-  return g_get_real_time () / G_USEC_PER_SEC;
-}
-
-/**
  * gem_paper_dup_today:
- * @options: (nullable): options
+ * @options: options
  *
- * Returns: (transfer full): the day of gem_paper_get_moment(), in words
+ * Returns: (transfer full): the day of gem_pages_find_moment(), in words
  */
 char *
 gem_paper_dup_today (const GemPaperOptions *options)
 {
-  g_autoptr (GDateTime) now = g_date_time_new_from_unix_local (gem_paper_get_moment (options));
+  g_autoptr (GDateTime) now =
+      g_date_time_new_from_unix_local (gem_pages_find_moment (options->now));
 
   /* Translators: day, month in words, year; see strftime(3) */
   return g_date_time_format (now, _ ("%-d %B %Y"));
@@ -126,8 +106,9 @@ get_block_style (const GemBlock *block)
   return g_str_equal (block->kind, "note") ? GEM_PAPER_NOTE : GEM_PAPER_PARAGRAPH;
 }
 
+/* @leads: whether it announces what comes next, and stays with it */
 static void
-add_block (Setter *self, const GemVolumePart *part, const GemBlock *block)
+add_block (Setter *self, const GemVolumePart *part, const GemBlock *block, gboolean leads)
 {
   GemPaperStyle style = get_block_style (block);
   g_autofree char *name = gem_volume_dup_block_name (part, block);
@@ -137,6 +118,8 @@ add_block (Setter *self, const GemVolumePart *part, const GemBlock *block)
   gboolean framed = style == GEM_PAPER_QUOTE;
   GemPagesText text = { .style = gem_paper_get_style (style), .inlines = spelled, .name = name };
 
+  if (leads && style == GEM_PAPER_PARAGRAPH)
+    text.style = gem_paper_get_style (GEM_PAPER_LEAD);
   self->number = g_str_equal (block->kind, "numbered") ? self->number + 1 : 0;
   if (self->number > 0)
     label = g_strdup_printf ("%u.", self->number);
@@ -198,7 +181,11 @@ add_part (Setter *self, const GemVolumePart *part, GPtrArray *blocks)
   add_heading (self, part);
   self->number = 0;
   for (guint i = 0; i < blocks->len; i++)
-    add_block (self, part, g_ptr_array_index (blocks, i));
+    {
+      const GemBlock *block = g_ptr_array_index (blocks, i);
+
+      add_block (self, part, block, i + 1 < blocks->len && g_str_has_suffix (block->text, ":"));
+    }
   end_lists (self, 0);
   if (self->box)
     gem_pages_end_frame (self->pages);
@@ -294,14 +281,16 @@ add_title_page (Setter *self, const char *made)
 {
   GemEdition *edition = gem_volume_get_edition (self->volume);
   g_autofree char *source = gem_volume_dup_source (self->volume);
+  double width, height;
 
+  gem_pages_get_room (self->pages, &width, &height);
   gem_pages_set_plain_first (self->pages);
-  gem_pages_add_space (self->pages, 150);
+  gem_pages_add_space (self->pages, height * 0.22);
   add (self, GEM_PAPER_TITLE, gem_volume_get_title (self->volume), NULL);
   add (self, GEM_PAPER_SUBTITLE, gem_edition_get_meta (edition, "subtitle"), NULL);
-  gem_pages_add_space (self->pages, 40);
+  gem_pages_add_space (self->pages, height * 0.05);
   add (self, GEM_PAPER_PARAGRAPH, gem_edition_get_meta (edition, "publisher"), NULL);
-  gem_pages_add_space (self->pages, 220);
+  gem_pages_add_space (self->pages, height * 0.35);
   add (self, GEM_PAPER_SOURCE, source, NULL);
   add (self, GEM_PAPER_NOTE, made, NULL);
   gem_pages_break (self->pages);
@@ -470,14 +459,13 @@ gem_paper_to_pdf (const GemPaper *self,
   g_return_val_if_fail (self != NULL && options != NULL, NULL);
 
   edition = gem_volume_get_edition (self->volume);
-  {
-    const GemPagesInfo info = { .title = gem_volume_get_title (self->volume),
-                                .author = gem_edition_get_meta (edition, "publisher"),
-                                .subject = gem_edition_get_meta (edition, "subtitle"),
-                                .language = gem_edition_get_meta (edition, "language"),
-                                .moment = gem_paper_get_moment (options) };
 
-    return gem_pages_to_pdf (self->pages, &info, options->progress, options->data, cancellable,
-                             error);
-  }
+  const GemPagesInfo info = { .title = gem_volume_get_title (self->volume),
+                              .author = gem_edition_get_meta (edition, "publisher"),
+                              .subject = gem_edition_get_meta (edition, "subtitle"),
+                              .language = gem_edition_get_meta (edition, "language"),
+                              .moment = gem_pages_find_moment (options->now) };
+
+  return gem_pages_to_pdf (self->pages, &info, options->progress, options->data, cancellable,
+                           error);
 }

@@ -49,7 +49,6 @@ GBytes *gem_paper_make_memo (GemFigure *figure,
                              GCancellable *cancellable,
                              GError **error);
 
-gint64 gem_paper_get_moment (const GemPaperOptions *options);
 char *gem_paper_dup_today (const GemPaperOptions *options);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (GemPaper, gem_paper_free)

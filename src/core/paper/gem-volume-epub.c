@@ -234,7 +234,7 @@ append_metadata (const Book *self, GString *out)
   GemEdition *edition = gem_volume_get_edition (self->volume);
   const char *language = gem_edition_get_meta (edition, "language");
   g_autoptr (GDateTime) moment =
-      g_date_time_new_from_unix_utc (gem_paper_get_moment (self->options));
+      g_date_time_new_from_unix_utc (gem_pages_find_moment (self->options->now));
   g_autofree char *modified = g_date_time_format (moment, "%Y-%m-%dT%H:%M:%SZ");
   g_autofree char *identifier = make_identifier (self);
   g_autofree char *source = gem_volume_dup_source (self->volume);

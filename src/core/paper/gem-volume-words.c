@@ -104,8 +104,14 @@ gem_volume_dup_heading (const GemSection *section)
                                  : g_strdup (section->title);
 }
 
-static char *
-format_date (const char *iso_date)
+/**
+ * gem_volume_dup_date:
+ * @iso_date: such as 2018-11-13
+ *
+ * Returns: (transfer full): the date in words; @iso_date itself where it is no date
+ */
+char *
+gem_volume_dup_date (const char *iso_date)
 {
   g_autoptr (GTimeZone) utc = g_time_zone_new_utc ();
   g_autofree char *moment = g_strconcat (iso_date, "T00:00:00", NULL);
@@ -135,7 +141,7 @@ gem_volume_dup_occasion (const GemVolume *self, const GemSection *section)
   session = gem_edition_find_session (self->edition, section->iso);
   if (session == NULL)
     return NULL;
-  date = format_date (session->date);
+  date = gem_volume_dup_date (session->date);
   return g_strdup_printf ("‘%s’ · %s", session->motto, date);
 }
 

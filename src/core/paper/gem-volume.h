@@ -94,6 +94,7 @@ char *gem_volume_dup_web (const char *address);
 GPtrArray *gem_volume_read_block (const GemVolume *self, const GemBlock *block, const char *name);
 char *gem_volume_dup_heading (const GemSection *section);
 char *gem_volume_dup_occasion (const GemVolume *self, const GemSection *section);
+char *gem_volume_dup_date (const char *iso_date);
 char *gem_volume_dup_source (const GemVolume *self);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (GemVolume, gem_volume_unref)
