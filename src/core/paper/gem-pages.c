@@ -32,22 +32,28 @@ piece_free (gpointer data)
   g_free (piece);
 }
 
-static void
-set_size (GemPages *self, const GemPagesSize *size)
+/**
+ * gem_pages_size_fill:
+ * @size: of pages
+ *
+ * Puts the usual in the place of whatever is 0. However small the paper is, something of it is left to write
+ * on.
+ */
+void
+gem_pages_size_fill (GemPagesSize *size)
 {
-  GemPagesSize *own = &self->size;
+  g_return_if_fail (size != NULL);
 
-  own->width = size->width > 0 ? size->width : A4_WIDTH;
-  own->height = size->height > 0 ? size->height : A4_HEIGHT;
-  own->left = size->left > 0 ? size->left : SIDE;
-  own->right = size->right > 0 ? size->right : SIDE;
-  own->top = size->top > 0 ? size->top : TOP;
-  own->bottom = size->bottom > 0 ? size->bottom : BOTTOM;
-  /* However small the paper is, something of it is left to write on. */
-  if (own->width - own->left - own->right < GEM_PAGES_SMALLEST)
-    own->left = own->right = MAX (0, (own->width - GEM_PAGES_SMALLEST) / 2);
-  if (own->height - own->top - own->bottom < GEM_PAGES_SMALLEST)
-    own->top = own->bottom = MAX (0, (own->height - GEM_PAGES_SMALLEST) / 2);
+  size->width = size->width > 0 ? size->width : A4_WIDTH;
+  size->height = size->height > 0 ? size->height : A4_HEIGHT;
+  size->left = size->left > 0 ? size->left : SIDE;
+  size->right = size->right > 0 ? size->right : SIDE;
+  size->top = size->top > 0 ? size->top : TOP;
+  size->bottom = size->bottom > 0 ? size->bottom : BOTTOM;
+  if (size->width - size->left - size->right < GEM_PAGES_SMALLEST)
+    size->left = size->right = MAX (0, (size->width - GEM_PAGES_SMALLEST) / 2);
+  if (size->height - size->top - size->bottom < GEM_PAGES_SMALLEST)
+    size->top = size->bottom = MAX (0, (size->height - GEM_PAGES_SMALLEST) / 2);
 }
 
 /**
@@ -65,7 +71,8 @@ gem_pages_new (const GemPagesSize *size)
   g_return_val_if_fail (size != NULL, NULL);
 
   self = g_new0 (GemPages, 1);
-  set_size (self, size);
+  self->size = *size;
+  gem_pages_size_fill (&self->size);
   self->pieces = g_ptr_array_new_with_free_func (piece_free);
   self->starts = g_array_new (FALSE, FALSE, sizeof (guint));
   self->heads = g_ptr_array_new_with_free_func (g_free);

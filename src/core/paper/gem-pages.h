@@ -115,6 +115,7 @@ typedef void (*GemPagesProgressFunc) (guint done, guint total, gpointer data);
 
 typedef struct _GemPages GemPages;
 
+void gem_pages_size_fill (GemPagesSize *size);
 GemPages *gem_pages_new (const GemPagesSize *size);
 void gem_pages_free (GemPages *self);
 
