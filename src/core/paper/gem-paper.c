@@ -211,7 +211,12 @@ append_places (const Setter *self, GPtrArray *inlines, const GemListEntry *entry
       if (section == NULL)
         continue;
       /* Translators: before the sections that a Global Goal touches */
-      gem_inline_append (inlines, shown++ > 0 ? ", " : _ (" See: "), GEM_INLINE_PLAIN, NULL);
+      if (shown == 0)
+        {
+          gem_inline_append (inlines, " ", GEM_INLINE_PLAIN, NULL);
+          gem_inline_append (inlines, _ ("See:"), GEM_INLINE_PLAIN, NULL);
+        }
+      gem_inline_append (inlines, shown++ > 0 ? ", " : " ", GEM_INLINE_PLAIN, NULL);
       gem_inline_append (inlines, section->title, GEM_INLINE_PLAIN, href);
     }
 }

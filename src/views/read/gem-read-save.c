@@ -158,7 +158,7 @@ tick_cb (gpointer data)
 static void
 read_scope (GtkFileChooser *chooser, Job *job)
 {
-  const char *name = gtk_file_chooser_get_choice (chooser, CHOICE);
+  const char *name = job->section != NULL ? gtk_file_chooser_get_choice (chooser, CHOICE) : NULL;
 
   for (int i = 0; name != NULL && i < GEM_VOLUME_N_SCOPES; i++)
     if (g_str_equal (scope_names[i], name))
