@@ -57,16 +57,12 @@ end_tag (const Drawing *self, const char *tag)
     cairo_tag_end (self->cr, tag);
 }
 
-/* Whole points: cairo 1.16 reads a fraction as the locale writes it. */
+/* By name: cairo 1.16 forgets a link to the number of a page that is still to come. */
 static char *
 dup_place (const Drawing *self, const char *name)
 {
-  const GemPagesPiece *piece = g_hash_table_lookup (self->pages->names, name);
-
-  if (piece == NULL)
-    return NULL;
-  return g_strdup_printf ("page=%u pos=[%d %d]", piece->page + 1,
-                          (int) gem_pages_get_left (self->pages, piece), (int) piece->y);
+  return g_hash_table_contains (self->pages->names, name) ? g_strdup_printf ("dest='%s'", name)
+                                                          : NULL;
 }
 
 /* An address in a tag stands between apostrophes; see gem_volume_dup_web(). */
@@ -270,9 +266,14 @@ draw_text (Drawing *self, const GemPagesPiece *piece)
   g_autofree char *place =
       piece->page_of != NULL && self->tagged ? dup_place (self, piece->page_of) : NULL;
   gboolean item = g_str_equal (piece->style->tag, "LI");
+  g_autofree char *name =
+      piece->name != NULL && g_hash_table_lookup (self->pages->names, piece->name) == piece
+          ? g_strdup_printf ("name='%s'", piece->name)
+          : NULL;
   double end = 0, baseline = 0;
 
   begin_tag (self, piece->style->tag, NULL);
+  begin_tag (self, name != NULL ? CAIRO_TAG_DEST : NULL, name);
   if (piece->label != NULL && piece->first == 0)
     draw_label (self, piece);
   begin_tag (self, item ? "LBody" : NULL, NULL);
@@ -282,6 +283,7 @@ draw_text (Drawing *self, const GemPagesPiece *piece)
     draw_number (self, piece, end, baseline);
   end_tag (self, place != NULL ? CAIRO_TAG_LINK : NULL);
   end_tag (self, item ? "LBody" : NULL);
+  end_tag (self, name != NULL ? CAIRO_TAG_DEST : NULL);
   end_tag (self, piece->style->tag);
 }
 
