@@ -134,6 +134,7 @@ def links_outline_and_structure_are_in_the_pdf(tmp):
         assert re.search(r'^\s*%s\b' % tag, structure, re.M), tag
     said = poppler('pdfinfo', path)
     assert re.search('Title: +Gemeenten 2024', said) and re.search('Author: +Vereniging', said), said
+    assert re.search(rb'/Lang \(nl\)', data) and b'/DisplayDocTitle true' in data
     assert re.search('CreationDate: .*2019', said) and re.search('Tagged: +yes', said), said
 
 
@@ -204,6 +205,8 @@ def what_an_edition_says_is_never_markup(tmp):
         text = f.read()
     root, read = ET.fromstring(text), Reader(text)
     assert not read.tags & {'script', 'img', 'i', 'b', 'u'}, read.tags
+    # A box two levels below its chapter is heard one below it.
+    assert read.levels == [1, 2, 2, 3, 3, 4, 3, 2, 2, 2], read.levels
     assert "alert(1)</script> & 'een'" in ''.join(root.itertext())
     assert "Voorbeeld <script>alert('t')</script> & \"proef\"" in root.find('.//%sh1' % XHTML).text
     with zipfile.ZipFile(os.path.join(tmp, 'uit.epub')) as book:

@@ -148,5 +148,6 @@ gem_pages_to_pdf (const GemPages *self,
                    cairo_status_to_string (status));
       return NULL;
     }
+  gem_pages_add_language (bytes, info->language);
   return g_byte_array_free_to_bytes (g_steal_pointer (&bytes));
 }
