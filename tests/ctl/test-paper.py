@@ -102,7 +102,8 @@ def the_contents_name_the_pages_where_chapters_are(tmp):
         squeezed = re.sub(r'\s+', ' ', pages[int(number) - 1])
         assert re.sub(r'\s+', ' ', title) in squeezed, (title, number)
     assert '%d of %d' % (len(pages), len(pages)) in pages[-1], pages[-1]
-    assert ' of ' not in pages[0], 'the title page has no number'
+    assert ' of %d' % len(pages) not in pages[0], 'the title page has no number'
+    assert 'in their own words' in pages[0], 'whose words these are'
 
 
 @test

@@ -297,6 +297,7 @@ add_title_page (Setter *self, const char *made)
   add (self, GEM_PAPER_PARAGRAPH, gem_edition_get_meta (edition, "publisher"), NULL);
   gem_pages_add_space (self->pages, height * 0.35);
   add (self, GEM_PAPER_SOURCE, source, NULL);
+  add (self, GEM_PAPER_NOTE, gem_volume_get_notice (self->volume), NULL);
   add (self, GEM_PAPER_NOTE, made, NULL);
   gem_pages_break (self->pages);
 }
@@ -366,6 +367,7 @@ add_all (Setter *self, const GemPaperOptions *options, GCancellable *cancellable
   if (!whole)
     {
       add (self, GEM_PAPER_SOURCE, source, NULL);
+      add (self, GEM_PAPER_NOTE, gem_volume_get_notice (self->volume), NULL);
       add (self, GEM_PAPER_NOTE, made, NULL);
     }
   gem_pages_finish (self->pages);

@@ -73,9 +73,6 @@ add_titlepage (Book *self, GError **error)
   const char *lines[] = { gem_edition_get_meta (edition, "subtitle"),
                           gem_edition_get_meta (edition, "publisher") };
   g_autoptr (GString) out = g_string_new (NULL);
-  g_autofree char *source = gem_volume_dup_source (self->volume);
-  g_autofree char *today = gem_paper_dup_today (self->options);
-  g_autofree char *made = g_strdup_printf (_ ("Made with Gemeenten 2024 on %s."), today);
   const GemXhtml xhtml = { out, self->volume, self->files, "title.xhtml", 0 };
 
   gem_xhtml_append_head (&xhtml, gem_volume_get_title (self->volume), LINK_STYLE);
@@ -90,12 +87,8 @@ add_titlepage (Book *self, GError **error)
         gem_xhtml_append_text (out, lines[i]);
         g_string_append (out, "</p>\n");
       }
-  g_string_append (out, "<p class=\"muted\">");
-  gem_xhtml_append_text (out, source);
-  g_string_append_printf (out, "</p>\n<p class=\"muted\" lang=\"%s\" xml:lang=\"%s\">",
-                          gem_xhtml_get_program_language (), gem_xhtml_get_program_language ());
-  gem_xhtml_append_text (out, made);
-  g_string_append (out, "</p>\n</section>\n</body>\n</html>\n");
+  gem_xhtml_append_source (&xhtml, self->options);
+  g_string_append (out, "</section>\n</body>\n</html>\n");
   return add_file (self, "title.xhtml", out, error);
 }
 
@@ -247,6 +240,7 @@ append_metadata (const Book *self, GString *out)
   append_element (out, "dc:date", "", gem_edition_get_meta (edition, "published"));
   append_element (out, "dc:description", "", gem_edition_get_meta (edition, "subtitle"));
   append_element (out, "dc:source", "", source);
+  append_element (out, "dc:description", "", gem_volume_get_notice (self->volume));
   append_element (out, "meta", " property=\"dcterms:modified\"", modified);
   append_accessibility (out);
   g_string_append (out, "</metadata>\n");

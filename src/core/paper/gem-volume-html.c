@@ -61,20 +61,6 @@ append_nav (GemXhtml *self)
   g_string_append (self->out, "</nav>\n");
 }
 
-static void
-append_footer (GemXhtml *self, const GemPaperOptions *options)
-{
-  g_autofree char *source = gem_volume_dup_source (self->volume);
-  g_autofree char *today = gem_paper_dup_today (options);
-  g_autofree char *made = g_strdup_printf (_ ("Made with Gemeenten 2024 on %s."), today);
-
-  g_string_append (self->out, "<footer>\n<p>");
-  gem_xhtml_append_text (self->out, source);
-  g_string_append_printf (self->out, "</p>\n<p lang=\"%s\">", gem_xhtml_get_program_language ());
-  gem_xhtml_append_text (self->out, made);
-  g_string_append (self->out, "</p>\n</footer>\n</body>\n</html>\n");
-}
-
 /**
  * gem_volume_make_html:
  * @volume: a volume
@@ -112,7 +98,8 @@ gem_volume_make_html (GemVolume *volume,
     }
   for (guint i = 0; i < lists->len; i++)
     gem_xhtml_append_list (&xhtml, g_ptr_array_index (lists, i), 2);
-  g_string_append (out, "</main>\n");
-  append_footer (&xhtml, options);
+  g_string_append (out, "</main>\n<footer>\n");
+  gem_xhtml_append_source (&xhtml, options);
+  g_string_append (out, "</footer>\n</body>\n</html>\n");
   return g_string_free_to_bytes (g_steal_pointer (&out));
 }

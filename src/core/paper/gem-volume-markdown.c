@@ -175,5 +175,11 @@ gem_volume_make_markdown (GemVolume *volume,
     append_list (out, g_ptr_array_index (lists, i));
   gem_markdown_append_line (out, source);
   g_string_append_c (out, '\n');
+  if (gem_volume_get_notice (volume) != NULL)
+    {
+      g_string_append_c (out, '\n');
+      gem_markdown_append_line (out, gem_volume_get_notice (volume));
+      g_string_append_c (out, '\n');
+    }
   return g_string_free_to_bytes (g_steal_pointer (&out));
 }

@@ -166,3 +166,23 @@ gem_volume_dup_source (const GemVolume *self)
                          ((const GemVolumePart *) g_ptr_array_index (self->parts, 0))->section->id);
   return gem_edition_cite (self->edition, address, GEM_CITATION_PLAIN);
 }
+
+/**
+ * gem_volume_get_notice:
+ * @self: a volume
+ *
+ * The edition that comes with the program names the publisher of what it retells: whoever gets a file of it
+ * has to see whose words these are.
+ *
+ * Returns: (nullable): what to say of that, translated; %NULL for a publication in its own words
+ */
+const char *
+gem_volume_get_notice (const GemVolume *self)
+{
+  g_return_val_if_fail (self != NULL, NULL);
+
+  if (gem_edition_get_meta (self->edition, "imported") != NULL)
+    return NULL;
+  return _ ("Retold by the makers of Gemeenten 2024 in their own words. The publisher did not make "
+            "or check this file.");
+}

@@ -96,6 +96,7 @@ char *gem_volume_dup_heading (const GemSection *section);
 char *gem_volume_dup_occasion (const GemVolume *self, const GemSection *section);
 char *gem_volume_dup_date (const char *iso_date);
 char *gem_volume_dup_source (const GemVolume *self);
+const char *gem_volume_get_notice (const GemVolume *self);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (GemVolume, gem_volume_unref)
 

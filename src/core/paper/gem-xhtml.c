@@ -384,3 +384,37 @@ gem_xhtml_append_contents (GemXhtml *self)
   for (; depth > 0; depth--)
     g_string_append (self->out, "</li>\n</ol>\n");
 }
+
+static void
+append_program_line (const GemXhtml *self, const char *text)
+{
+  const char *language = gem_xhtml_get_program_language ();
+
+  if (text == NULL)
+    return;
+  g_string_append_printf (self->out, "<p class=\"muted\" lang=\"%s\" xml:lang=\"%s\">", language,
+                          language);
+  gem_xhtml_append_text (self->out, text);
+  g_string_append (self->out, "</p>\n");
+}
+
+/**
+ * gem_xhtml_append_source:
+ * @self: what is written
+ * @options: circumstances
+ *
+ * Writes where the text is from, whose words these are, and when the file was made.
+ */
+void
+gem_xhtml_append_source (const GemXhtml *self, const GemPaperOptions *options)
+{
+  g_autofree char *source = gem_volume_dup_source (self->volume);
+  g_autofree char *today = gem_paper_dup_today (options);
+  g_autofree char *made = g_strdup_printf (_ ("Made with Gemeenten 2024 on %s."), today);
+
+  g_string_append (self->out, "<p class=\"muted\">");
+  gem_xhtml_append_text (self->out, source);
+  g_string_append (self->out, "</p>\n");
+  append_program_line (self, gem_volume_get_notice (self->volume));
+  append_program_line (self, made);
+}

@@ -32,6 +32,7 @@ void gem_xhtml_append_head (const GemXhtml *self, const char *title, const char 
 void gem_xhtml_append_part (GemXhtml *self, const GemVolumePart *part, GPtrArray *blocks);
 void gem_xhtml_append_list (GemXhtml *self, const GemVolumeList *list, int level);
 void gem_xhtml_append_contents (GemXhtml *self);
+void gem_xhtml_append_source (const GemXhtml *self, const GemPaperOptions *options);
 char *gem_xhtml_dup_href (const GemXhtml *self, const char *name);
 const char *gem_xhtml_get_program_language (void);
 const char *gem_xhtml_get_style (void);
