@@ -125,7 +125,7 @@ read_size (Printing *self, GtkPrintContext *context)
 static void
 begin_print_cb (GtkPrintOperation *operation, GtkPrintContext *context, Printing *self)
 {
-  g_autoptr (GTask) task = g_task_new (operation, self->cancellable, laid_out_cb, self);
+  g_autoptr (GTask) task = NULL;
 
   if (self->running)
     return;
@@ -133,6 +133,7 @@ begin_print_cb (GtkPrintOperation *operation, GtkPrintContext *context, Printing
   g_clear_error (&self->error);
   read_size (self, context);
   self->running = TRUE;
+  task = g_task_new (operation, self->cancellable, laid_out_cb, self);
   g_task_set_source_tag (task, gem_read_print);
   g_task_set_task_data (task, self, NULL);
   g_task_run_in_thread (task, layout_in_thread);
@@ -282,6 +283,8 @@ gem_read_print (GtkWidget *parent, GemContext *context, const GemSection *sectio
   self->section = section;
   self->scope = section != NULL ? GEM_VOLUME_SECTION : GEM_VOLUME_EDITION;
   self->cancellable = g_cancellable_new ();
+  g_signal_connect_object (self->window, "destroy", G_CALLBACK (g_cancellable_cancel),
+                           self->cancellable, G_CONNECT_SWAPPED);
   if (gem_context_get_settings (context) != NULL)
     self->settings = g_object_ref (gem_context_get_settings (context));
   restore_setup (self, operation);

@@ -247,6 +247,8 @@ gem_read_save (GtkWidget *parent,
   job->scope = section != NULL ? GEM_VOLUME_SECTION : GEM_VOLUME_EDITION;
   job->format = format;
   job->cancellable = g_cancellable_new ();
+  g_signal_connect_object (job->window, "destroy", G_CALLBACK (g_cancellable_cancel),
+                           job->cancellable, G_CONNECT_SWAPPED);
   task = g_task_new (NULL, job->cancellable, saved_cb, NULL);
   g_task_set_source_tag (task, gem_read_save);
   g_task_set_task_data (task, job, job_free);
