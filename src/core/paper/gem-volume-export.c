@@ -5,6 +5,8 @@
 
 #include "paper/gem-xhtml.h"
 
+#define SCALE 1000
+
 static const char *const format_names[GEM_VOLUME_N_FORMATS] = { "pdf", "epub", "html", "md" };
 
 /**
@@ -40,15 +42,40 @@ gem_volume_format_to_name (GemVolumeFormat format)
   return format_names[format];
 }
 
+/* Setting the pages and drawing them are counted each in their own way, and shown as one. */
+typedef struct
+{
+  const GemPaperOptions *options;
+  guint half;
+} Halves;
+
+static void
+progress_half (guint done, guint total, gpointer data)
+{
+  const Halves *halves = data;
+
+  halves->options->progress (halves->half * SCALE + (guint) ((guint64) done * SCALE / total),
+                             2 * SCALE, halves->options->data);
+}
+
 static GBytes *
 make_pdf (GemVolume *self,
           const GemPaperOptions *options,
           GCancellable *cancellable,
           GError **error)
 {
-  g_autoptr (GemPaper) paper = gem_paper_new (self, options, cancellable, error);
+  Halves halves = { options, 0 };
+  GemPaperOptions own = *options;
+  g_autoptr (GemPaper) paper = NULL;
 
-  return paper != NULL ? gem_paper_to_pdf (paper, options, cancellable, error) : NULL;
+  if (options->progress != NULL)
+    {
+      own.progress = progress_half;
+      own.data = &halves;
+    }
+  paper = gem_paper_new (self, &own, cancellable, error);
+  halves.half = 1;
+  return paper != NULL ? gem_paper_to_pdf (paper, &own, cancellable, error) : NULL;
 }
 
 /**
