@@ -132,8 +132,8 @@ heading_stays_with_its_text (void)
 static void
 no_line_stands_alone (void)
 {
-  for (guint words = 12; words < 60; words += 8)
-    for (guint n = 16; n < 30; n++)
+  for (guint words = 12; words < 60; words += 16)
+    for (guint n = 19; n < 28; n++)
       {
         g_autoptr (GemPages) pages = fill_pages (n);
         g_autofree char *text = repeat ("alinea", words);
