@@ -57,6 +57,8 @@ static const struct
   { "win.run::caret", { "F7" } },
   { "win.run::place", { "<Shift>F9" } },
   { "win.run::table", { "<Primary>t" } },
+  { "win.run::print", { "<Primary>p" } },
+  { "win.run::save-pdf", { "<Primary><Shift>s" } },
   { "win.focus-mode", { "F8" } },
   { "win.escape", { "Escape" } },
   { "win.text-larger", { "<Primary>plus", "<Primary>equal" } },

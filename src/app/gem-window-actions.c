@@ -7,6 +7,8 @@
 #include "gem-preferences-dialog.h"
 #include "gem-probe-dialog.h"
 #include "gem-window-private.h"
+#include "read/gem-read-print.h"
+#include "read/gem-read-save.h"
 
 #include <glib/gi18n.h>
 
@@ -189,6 +191,24 @@ copy_address (GemWindow *self, GemView *view)
                             text, -1);
 }
 
+/* The front page is that of the whole publication; other views have a button of their own. */
+static void
+print_or_save (GemWindow *self, GemView *view, const char *command)
+{
+  g_autoptr (GemAddress) address = gem_view_dup_address (view);
+  gboolean home = address != NULL && gem_address_get_kind (address) == GEM_ADDRESS_HOME;
+  GemVolumeFormat format;
+
+  if (!home)
+    gem_window_show_message (self,
+                             _ ("This goes for the text and the agenda. What you see now has an "
+                                "export button of its own."));
+  else if (g_str_equal (command, "print"))
+    gem_read_print (GTK_WIDGET (self), self->context, NULL);
+  else if (gem_volume_format_from_name (command + strlen ("save-"), &format))
+    gem_read_save (GTK_WIDGET (self), self->context, NULL, format);
+}
+
 /* What the view that is showing can do. */
 static void
 run_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
@@ -201,6 +221,8 @@ run_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
     return;
   if (g_str_equal (command, "copy-address"))
     copy_address (self, view);
+  else if (g_str_equal (command, "print") || g_str_has_prefix (command, "save-"))
+    print_or_save (self, view, command);
   else if (g_str_equal (command, "escape"))
     {
       GdkWindow *window = gtk_widget_get_window (GTK_WIDGET (self));

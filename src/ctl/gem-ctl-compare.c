@@ -1,12 +1,11 @@
 /* SPDX-FileCopyrightText: 2026 Gemeenten 2024 contributors
  * SPDX-License-Identifier: EUPL-1.2 */
 
-/* compare, municipality, export. */
+/* compare, municipality. */
 
 #include "compare/gem-compare.h"
-#include "figure/gem-picture.h"
+#include "figure/gem-figure.h"
 #include "gem-ctl.h"
-#include "store/gem-store-listing.h"
 #include "municipality/gem-municipality.h"
 
 #include <glib/gi18n.h>
@@ -14,9 +13,15 @@
 
 #define MAX_HITS 50
 
-/* The comparison, with the person's own themes laid over it. */
-static GemCompare *
-open_compare (GemContext *context, GError **error)
+/**
+ * gem_ctl_open_compare:
+ * @context: the context
+ * @error: return location for an error
+ *
+ * Returns: (transfer full): the comparison, with the person's own themes laid over it
+ */
+GemCompare *
+gem_ctl_open_compare (GemContext *context, GError **error)
 {
   g_autofree char *body = NULL;
   g_autoptr (GemOwnThemes) own = NULL;
@@ -213,7 +218,7 @@ gem_ctl_compare (GemCtl *ctl, int argc, char **argv)
   context = gem_ctl_open (ctl);
   if (context == NULL)
     return GEM_CTL_FAILED;
-  compare = open_compare (context, &error);
+  compare = gem_ctl_open_compare (context, &error);
   if (compare == NULL)
     return gem_ctl_fail (GEM_CTL_FAILED, "%s", error->message);
   provinces =
@@ -286,103 +291,6 @@ gem_ctl_municipality (GemCtl *ctl, int argc, char **argv)
   return GEM_CTL_DONE;
 }
 
-static gboolean
-is_figure (const GemAddress *address)
-{
-  GemAddressKind kind = gem_address_get_kind (address);
-
-  return kind == GEM_ADDRESS_COMPARE || kind == GEM_ADDRESS_THEME;
-}
-
-static GemCtlStatus
-write_figure (GemContext *context,
-              const GemAddress *address,
-              GemPictureFormat format,
-              const char *path)
-{
-  g_autoptr (GError) error = NULL;
-  g_autoptr (GemCompare) compare = open_compare (context, &error);
-  g_autoptr (GPtrArray) counts = NULL;
-  g_autoptr (GemFigure) figure = NULL;
-  g_autoptr (GBytes) bytes = NULL;
-  gsize length;
-  const char *data;
-
-  if (compare == NULL)
-    return gem_ctl_fail (GEM_CTL_FAILED, "%s", error->message);
-  counts = gem_store_load_counts (gem_context_get_store (context), NULL, &error);
-  if (counts == NULL)
-    return gem_ctl_fail (GEM_CTL_FAILED, "%s", error->message);
-  figure = gem_figure_new_for_address (address, compare, counts, &error);
-  if (figure == NULL)
-    return gem_ctl_fail (GEM_CTL_NOT_FOUND, "%s", error->message);
-  bytes = gem_picture_make (figure, format, &error);
-  if (bytes == NULL)
-    return gem_ctl_fail (GEM_CTL_FAILED, "%s", error->message);
-  data = g_bytes_get_data (bytes, &length);
-  if (!g_file_set_contents_full (path, data, (gssize) length, G_FILE_SET_CONTENTS_CONSISTENT, 0644,
-                                 &error))
-    return gem_ctl_fail (GEM_CTL_FAILED, "%s", error->message);
-  return GEM_CTL_DONE;
-}
-
-/* An agenda, with the same filters as in the window. */
-static GemCtlStatus
-write_agenda (GemCtl *ctl, const GemAddress *address, const char *name, const char *path)
-{
-  GemListingQuery query;
-  GemExportFormat format;
-
-  if (!gem_export_format_from_name (name, &format))
-    return gem_ctl_fail (GEM_CTL_USAGE, "%s",
-                         _ ("An agenda takes ics, csv, json, md or pdf as --format."));
-  gem_listing_query_init (&query, address);
-  return gem_ctl_export_agenda (ctl, &query.items, format, path);
-}
-
-/**
- * gem_ctl_export:
- * @ctl: the global options
- * @argc: how many words
- * @argv: the words
- *
- * Returns: the exit status
- */
-GemCtlStatus
-gem_ctl_export (GemCtl *ctl, int argc, char **argv)
-{
-  g_autofree char *name = NULL, *path = NULL;
-  GOptionEntry entries[] = { { "format", 0, 0, G_OPTION_ARG_STRING, &name, NULL, NULL },
-                             { "output", 'o', 0, G_OPTION_ARG_FILENAME, &path, NULL, NULL },
-                             { NULL } };
-  g_autoptr (GemContext) context = NULL;
-  g_autoptr (GemAddress) address = NULL;
-  g_autoptr (GError) error = NULL;
-  GemPictureFormat format;
-
-  if (!gem_ctl_parse (entries, "export ADDRESS --format pdf|png|svg|csv|md -o FILE", &argc, &argv))
-    return GEM_CTL_USAGE;
-  if (argc != 2 || path == NULL || name == NULL)
-    return gem_ctl_fail (GEM_CTL_USAGE, "%s",
-                         _ ("“export” takes an address, --format and -o FILE."));
-  address = gem_address_parse (argv[1], &error);
-  if (address == NULL)
-    return gem_ctl_fail (GEM_CTL_USAGE, "%s", error->message);
-  if (gem_address_get_kind (address) == GEM_ADDRESS_AGENDA)
-    return write_agenda (ctl, address, name, path);
-  if (!is_figure (address))
-    return gem_ctl_fail (GEM_CTL_FAILED, "%s",
-                         _ ("This version of the program only exports comparisons (gem:compare) "
-                            "and agendas (gem:agenda)."));
-  if (!gem_picture_format_from_name (name, &format))
-    return gem_ctl_fail (GEM_CTL_USAGE, "%s",
-                         _ ("A comparison takes pdf, png, svg or csv as --format."));
-  context = gem_ctl_open (ctl);
-  if (context == NULL)
-    return GEM_CTL_FAILED;
-  return write_figure (context, address, format, path);
-}
-
 /**
  * gem_ctl_describe_compare:
  * @context: the context
@@ -397,7 +305,7 @@ gboolean
 gem_ctl_describe_compare (
     GemContext *context, const GemAddress *address, char **title, char **text, GError **error)
 {
-  g_autoptr (GemCompare) compare = open_compare (context, error);
+  g_autoptr (GemCompare) compare = gem_ctl_open_compare (context, error);
   const char *list = gem_address_get_param (address, "provinces");
   g_autoptr (GPtrArray) counts = NULL;
   g_autoptr (GArray) provinces = NULL;

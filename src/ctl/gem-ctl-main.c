@@ -28,7 +28,8 @@ static const struct
     N_ ("[--provinces A,B,…] [--theme T] [--format json|csv]: who shares what") },
   { "municipality", gem_ctl_municipality, N_ ("NAME: its code and province") },
   { "export", gem_ctl_export,
-    N_ ("ADDRESS --format pdf|png|svg|csv|md -o FILE: a comparison or an agenda as a file") },
+    N_ ("ADDRESS|edition [--chapter] --format pdf|epub|html|md|png|svg|csv -o FILE: the text, a "
+        "comparison or an agenda as a file") },
   { "agenda", gem_ctl_agenda,
     N_ ("[export] [--year Y] [--opgave O] [--status S] [--province P]: the items") },
   { "agreement", gem_ctl_agreement,

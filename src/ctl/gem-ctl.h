@@ -9,6 +9,7 @@
 #include <gio/gio.h>
 #include <json-glib/json-glib.h>
 
+#include "compare/gem-compare.h"
 #include "context/gem-context.h"
 #include "export/gem-export.h"
 #include "feed/gem-feed-publisher.h"
@@ -67,6 +68,7 @@ GemCtlStatus gem_ctl_export_agenda (GemCtl *ctl,
                                     const GemItemQuery *query,
                                     GemExportFormat format,
                                     const char *path);
+GemCompare *gem_ctl_open_compare (GemContext *context, GError **error);
 gboolean gem_ctl_describe_compare (
     GemContext *context, const GemAddress *address, char **title, char **text, GError **error);
 char *gem_ctl_dup_title (GemContext *context, const GemAddress *address, GError **error);

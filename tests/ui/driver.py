@@ -93,7 +93,8 @@ def type_text(string):
 
 # GTK 3 and ATK say so when a client asks for a picture or a row of a dialog that closes at that moment; it is their
 # own bookkeeping, and nothing comes of it.
-RACES = ('gtk_widget_get_scale_factor: assertion', 'atk_state_set_contains_state: assertion')
+RACES = ('gtk_widget_get_scale_factor: assertion', 'atk_state_set_contains_state: assertion',
+         'gtk_notebook_get_tab_label: assertion')
 
 
 class Window:

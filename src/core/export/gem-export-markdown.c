@@ -5,32 +5,9 @@
 
 #include "export/gem-export-private.h"
 
+#include "paper/gem-markdown.h"
+
 #include <glib/gi18n-lib.h>
-#include <string.h>
-
-/* CommonMark takes any punctuation of ASCII behind a backslash at its word. Only what never means
- * anything inside a line stays bare, so that the source can be read, too; a line can start with "1." or
- * "1)", and some programs make links of "https:", "www." and "a@b". */
-static void
-append_escaped (GString *out, const char *text)
-{
-  for (const char *p = text; *p != '\0'; p++)
-    {
-      gboolean bare = strchr (",;/%?'", *p) != NULL || (*p == '-' && p != text);
-
-      if (g_ascii_ispunct (*p) && !bare)
-        g_string_append_c (out, '\\');
-      g_string_append_c (out, *p);
-    }
-}
-
-static void
-append_line (GString *out, const char *text)
-{
-  g_autofree char *line = g_strdup (text);
-
-  append_escaped (out, g_strstrip (g_strdelimit (line, "\r\n\t", ' ')));
-}
 
 /* Blanks at the start of a line would make code of it, and blanks at its end a break. */
 static void
@@ -40,7 +17,7 @@ append_paragraphs (GString *out, const char *text)
 
   for (guint i = 0; lines[i] != NULL; i++)
     {
-      append_line (out, lines[i]);
+      gem_markdown_append_line (out, lines[i]);
       g_string_append_c (out, '\n');
     }
   g_string_append_c (out, '\n');
@@ -52,17 +29,8 @@ append_fact (GString *out, const char *name, const char *value)
   if (value == NULL || *value == '\0')
     return;
   g_string_append_printf (out, "- **%s**: ", name);
-  append_line (out, value);
+  gem_markdown_append_line (out, value);
   g_string_append_c (out, '\n');
-}
-
-static gboolean
-is_plain_address (const char *url)
-{
-  for (const char *p = url; *p != '\0'; p++)
-    if (g_ascii_iscntrl (*p) || strchr (" <>\\`", *p) != NULL)
-      return FALSE;
-  return g_str_has_prefix (url, "https://") || g_str_has_prefix (url, "http://");
 }
 
 static void
@@ -76,7 +44,7 @@ append_item (GString *out, const GemItem *item, GemEdition *edition)
   g_autofree char *section = gem_export_dup_section (edition, item->section);
 
   g_string_append (out, "#### ");
-  append_line (out, title);
+  gem_markdown_append_line (out, title);
   g_string_append (out, "\n\n");
   if (gem_export_get_text (item) != NULL)
     append_paragraphs (out, gem_export_get_text (item));
@@ -86,7 +54,7 @@ append_item (GString *out, const GemItem *item, GemEdition *edition)
   append_fact (out, _ ("Carried by"), item->holder);
   append_fact (out, _ ("Partners"), partners);
   append_fact (out, _ ("Section of the publication"), section);
-  if (item->url != NULL && is_plain_address (item->url))
+  if (item->url != NULL && gem_markdown_is_plain_address (item->url))
     g_string_append_printf (out, "- **%s**: <%s>\n", _ ("More on the web"), item->url);
   g_string_append_c (out, '\n');
 }
@@ -101,14 +69,14 @@ append_head (GString *out, GPtrArray *items, const GemExportOptions *options)
                        items->len, today);
 
   g_string_append (out, "# ");
-  append_line (out, options->title);
+  gem_markdown_append_line (out, options->title);
   g_string_append (out, "\n\n");
   if (options->chosen != NULL)
     {
-      append_line (out, options->chosen);
+      gem_markdown_append_line (out, options->chosen);
       g_string_append (out, "\n\n");
     }
-  append_line (out, made);
+  gem_markdown_append_line (out, made);
   g_string_append (out, "\n\n");
 }
 
@@ -145,7 +113,7 @@ gem_export_make_markdown (GPtrArray *items,
       if (!gem_export_is_same_group (before, item))
         {
           g_string_append (out, "### ");
-          append_line (out, gem_export_get_opgave (item));
+          gem_markdown_append_line (out, gem_export_get_opgave (item));
           g_string_append (out, "\n\n");
         }
       append_item (out, item, edition);

@@ -88,44 +88,71 @@ show_line (cairo_t *cr, const char *text, int points, gboolean bold, double y)
   return y + height;
 }
 
-/* Side by side below the figure: a piece of the colour, what it means, how many. */
-static void
-draw_legend (GemFigure *figure, cairo_t *cr, const GemPalette *palette, double y)
-{
-  GPtrArray *legend = gem_figure_get_legend (figure);
-  PangoContext *context = create_context (11);
-  double x = MARGIN;
-
-  g_set_object (&figure->context, context);
-  g_object_unref (context);
-  for (guint i = 0; i < legend->len; i++)
-    {
-      const GemMeasureStep *step = g_ptr_array_index (legend, i);
-      g_autofree char *text = g_strdup_printf ("%s (%u)", step->text, step->provinces);
-      double width = gem_figure_text_width (figure, text, FALSE);
-
-      if (x + 26 + width > WIDTH - MARGIN)
-        {
-          x = MARGIN;
-          y += 18;
-        }
-      gem_figure_rounded (cr, x, y, 20, 12);
-      gem_palette_fill (palette, cr, step->level);
-      gem_figure_rounded (cr, x, y, 20, 12);
-      gem_palette_set_source (cr, &palette->ink);
-      cairo_set_line_width (cr, 0.8);
-      cairo_stroke (cr);
-      gem_figure_show_text (figure, cr, text, FALSE, x + 26, y + 6, 0);
-      x += 26 + width + 18;
-    }
-}
-
 static const char *
 get_legend_words (const GemFigure *figure)
 {
   return figure->kind == GEM_FIGURE_MATRIX
              ? _ ("● brought in   ? doubtful   ◆ put there by the user of the program")
              : NULL;
+}
+
+/**
+ * gem_picture_draw_legend:
+ * @figure: a figure
+ * @cr: where to draw
+ * @palette: its colours
+ * @points: how large the letters are
+ * @x: the left end
+ * @y: the top
+ * @width: how much room there is
+ *
+ * Draws what the colours mean, side by side: a piece of the colour, its meaning, how many have it. A matrix
+ * has signs instead.
+ *
+ * Returns: where it ends
+ */
+double
+gem_picture_draw_legend (GemFigure *figure,
+                         cairo_t *cr,
+                         const GemPalette *palette,
+                         int points,
+                         double x,
+                         double y,
+                         double width)
+{
+  GPtrArray *legend = gem_figure_get_legend (figure);
+  PangoContext *context = create_context (points);
+  double left = x, right = x + width, line = points * 1.65;
+
+  g_set_object (&figure->context, context);
+  g_object_unref (context);
+  if (get_legend_words (figure) != NULL)
+    {
+      gem_palette_set_source (cr, &palette->ink);
+      gem_figure_show_text (figure, cr, get_legend_words (figure), FALSE, x, y + points / 2.0, 0);
+      return y + line;
+    }
+  for (guint i = 0; i < legend->len; i++)
+    {
+      const GemMeasureStep *step = g_ptr_array_index (legend, i);
+      g_autofree char *text = g_strdup_printf ("%s (%u)", step->text, step->provinces);
+      double length = gem_figure_text_width (figure, text, FALSE);
+
+      if (x > left && x + 26 + length > right)
+        {
+          x = left;
+          y += line;
+        }
+      gem_figure_rounded (cr, x, y, 20, points + 1);
+      gem_palette_fill (palette, cr, step->level);
+      gem_figure_rounded (cr, x, y, 20, points + 1);
+      gem_palette_set_source (cr, &palette->ink);
+      cairo_set_line_width (cr, 0.8);
+      cairo_stroke (cr);
+      gem_figure_show_text (figure, cr, text, FALSE, x + 26, y + points / 2.0, 0);
+      x += 26 + length + 18;
+    }
+  return y + line;
 }
 
 static char *
@@ -177,13 +204,7 @@ draw_page (GemFigure *figure, cairo_t *cr, double height)
   gem_figure_draw (figure, cr, &palette);
   cairo_restore (cr);
   g_object_unref (context);
-  if (get_legend_words (figure) != NULL)
-    {
-      gem_palette_set_source (cr, &palette.ink);
-      show_line (cr, get_legend_words (figure), 11, FALSE, bottom + 6);
-    }
-  else
-    draw_legend (figure, cr, &palette, bottom + 6);
+  gem_picture_draw_legend (figure, cr, &palette, 11, MARGIN, bottom + 6, WIDTH - 2 * MARGIN);
   gem_palette_set_source (cr, &palette.ink);
   show_line (cr, source, 9, FALSE, height - MARGIN - 12);
 }

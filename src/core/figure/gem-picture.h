@@ -21,5 +21,12 @@ typedef enum
 gboolean gem_picture_format_from_name (const char *name, GemPictureFormat *format);
 const char *gem_picture_format_to_name (GemPictureFormat format);
 GBytes *gem_picture_make (GemFigure *figure, GemPictureFormat format, GError **error);
+double gem_picture_draw_legend (GemFigure *figure,
+                                cairo_t *cr,
+                                const GemPalette *palette,
+                                int points,
+                                double x,
+                                double y,
+                                double width);
 
 G_END_DECLS

@@ -20,6 +20,7 @@
 #include "gem-words.h"
 
 #include <glib/gi18n.h>
+#include <string.h>
 #include <handy.h>
 
 struct _GemAgendaView
@@ -474,21 +475,6 @@ gem_agenda_view_set_scroll (GemView *view, double scroll)
   GEM_AGENDA_VIEW (view)->scroll = scroll;
 }
 
-static gboolean
-gem_agenda_view_run (GemView *view, const char *command)
-{
-  GemAgendaView *self = GEM_AGENDA_VIEW (view);
-  GtkWidget *page = gtk_stack_get_visible_child (self->pages);
-
-  if (g_str_equal (command, "table") && GEM_IS_PROGRESS_PANE (page))
-    gem_progress_pane_toggle_table (GEM_PROGRESS_PANE (page));
-  else if (g_str_equal (command, "find") && !GEM_IS_AGREEMENT_PANE (page))
-    gem_agenda_bar_focus_words (self->bar);
-  else
-    return FALSE;
-  return TRUE;
-}
-
 static void
 page_action_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
 {
@@ -545,6 +531,25 @@ take_out (GemAgendaView *self, const char *format)
     gem_agenda_export_print (GTK_WIDGET (self), self->context, &what, NULL);
   else if (gem_export_format_from_name (format, &number))
     gem_agenda_export_save (GTK_WIDGET (self), self->context, &what, number, NULL);
+}
+
+static gboolean
+gem_agenda_view_run (GemView *view, const char *command)
+{
+  GemAgendaView *self = GEM_AGENDA_VIEW (view);
+  GtkWidget *page = gtk_stack_get_visible_child (self->pages);
+
+  if (g_str_equal (command, "table") && GEM_IS_PROGRESS_PANE (page))
+    gem_progress_pane_toggle_table (GEM_PROGRESS_PANE (page));
+  else if (g_str_equal (command, "find") && !GEM_IS_AGREEMENT_PANE (page))
+    gem_agenda_bar_focus_words (self->bar);
+  else if (g_str_equal (command, "print"))
+    take_out (self, NULL);
+  else if (g_str_equal (command, "save-pdf") || g_str_equal (command, "save-md"))
+    take_out (self, command + strlen ("save-"));
+  else
+    return FALSE;
+  return TRUE;
 }
 
 static void

@@ -4,6 +4,8 @@
 /* What a person can do with the text that is read: copy it with its source, find in it, walk it. */
 
 #include "gem-qr-dialog.h"
+#include "gem-read-print.h"
+#include "gem-read-save.h"
 #include "gem-read-view-private.h"
 #include "gem-view.h"
 
@@ -131,6 +133,21 @@ escape (GemReadView *self)
   return self->focus && toggle_focus (self);
 }
 
+static gboolean
+print_or_save (GemReadView *self, const char *command)
+{
+  GemVolumeFormat format;
+
+  if (g_str_equal (command, "print"))
+    gem_read_print (GTK_WIDGET (self), self->context, self->section);
+  else if (g_str_has_prefix (command, "save-") &&
+           gem_volume_format_from_name (command + strlen ("save-"), &format))
+    gem_read_save (GTK_WIDGET (self), self->context, self->section, format);
+  else
+    return FALSE;
+  return TRUE;
+}
+
 /**
  * gem_read_view_run:
  * @self: a view
@@ -172,7 +189,7 @@ gem_read_view_run (GemReadView *self, const char *command)
   else if (g_str_equal (command, "escape"))
     return escape (self);
   else
-    return FALSE;
+    return print_or_save (self, command);
   return TRUE;
 }
 
@@ -190,6 +207,7 @@ make_menu (void)
   g_menu_append (others, _ ("Select _all"), "win.run::select-all");
   g_menu_append (others, _ ("_Find on this page…"), "win.run::find");
   g_menu_append (others, _ ("_QR code…"), "win.run::qr");
+  g_menu_append (others, _ ("_Print…"), "win.run::print");
   g_menu_append_section (menu, NULL, G_MENU_MODEL (copies));
   g_menu_append_section (menu, NULL, G_MENU_MODEL (others));
   g_object_unref (copies);

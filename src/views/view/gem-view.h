@@ -25,7 +25,8 @@ G_DECLARE_INTERFACE (GemView, gem_view, GEM, VIEW, GtkWidget)
  * @get_scroll: how far what it shows is scrolled, in pixels
  * @set_scroll: scrolls as far, as soon as it shows what it was last asked for
  * @run: does what a key or a menu asks of the view that is showing: `find`, `find-next`, `find-previous`,
- *   `copy`, `copy-apa`, `copy-plain`, `copy-address`, `select-all`, `caret`, `place`, `qr`, `focus`, `escape`
+ *   `copy`, `copy-apa`, `copy-plain`, `copy-address`, `select-all`, `caret`, `place`, `qr`, `focus`, `escape`,
+ *   `print`, and `save-` with the name of a format, such as `save-pdf`
  */
 struct _GemViewInterface
 {
