@@ -3,7 +3,7 @@
 
 /* GemFeedPages: the pages of a feed, one after the other. A thread of its own fetches and checks the page that
  * comes next while whoever reads is busy with this one; never more than one, so that memory stays bounded. It
- * knows no database. */
+ * writes to no database. */
 
 #pragma once
 

@@ -29,9 +29,9 @@ read_all (GemSqlite *db, const char *feed, gint64 *revision, GError **error)
 {
   /* One statement, so that items and revision are of one moment. */
   static const char sql[] =
-      "SELECT bytes, row, seq, (SELECT max (rev) FROM revision WHERE revision.feed = item.feed)"
-      " FROM item INDEXED BY item_bytes WHERE feed = (SELECT id FROM feed WHERE url = ?)"
-      " ORDER BY feed, seq";
+      "WITH f AS (SELECT id FROM feed WHERE url = ?1)"
+      " SELECT bytes, row, seq, (SELECT max (rev) FROM revision WHERE feed = (SELECT id FROM f))"
+      " FROM item INDEXED BY item_bytes WHERE feed = (SELECT id FROM f)";
   g_autoptr (GArray) items = g_array_new (FALSE, FALSE, sizeof (GemFeedKnownItem));
   g_autoptr (GemStatement) select = gem_sqlite_prepare (db, sql, error);
   gboolean row;
