@@ -61,6 +61,14 @@ row_activated_cb (GemAgendaList *self, GtkListBoxRow *row)
   g_signal_emit (self, signals[ACTIVATE], 0, listed->item->feed, listed->item->id);
 }
 
+/* What a row shows that was not reached yet goes: what stands above it says nothing. */
+static gboolean
+is_waiting (GemAgendaList *self, GtkListBoxRow *row)
+{
+  return gem_row_feeder_is_running (self->feeder) &&
+         gtk_list_box_row_get_index (row) > (int) (self->listing->offset + self->wanted);
+}
+
 static void
 set_header (GtkListBoxRow *row, GtkListBoxRow *before, gpointer data)
 {
@@ -72,6 +80,8 @@ set_header (GtkListBoxRow *row, GtkListBoxRow *before, gpointer data)
   g_autofree char *title = NULL;
   guint items;
 
+  if (is_waiting (self, row))
+    return;
   if (self->query.group == GEM_GROUP_NONE ||
       (previous != NULL && g_strcmp0 (listed->group, previous->group) == 0))
     {

@@ -30,7 +30,7 @@ ensure_layout (GemLine *self, int width)
   return self->layout;
 }
 
-/* Half an em is about the width of a letter: asking the font itself is slow, and nothing hangs on it. */
+/* About the width of a letter: asking the font itself is slow, and nothing hangs on it. */
 static double
 get_char_width (GtkWidget *widget)
 {
@@ -40,7 +40,7 @@ get_char_width (GtkWidget *widget)
 
   if (!pango_font_description_get_size_is_absolute (font))
     size *= pango_cairo_context_get_resolution (context) / 72;
-  return size / 2;
+  return size * 0.6;
 }
 
 static GtkSizeRequestMode

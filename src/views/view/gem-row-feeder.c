@@ -5,7 +5,7 @@
 
 /* A turn ends after so many microseconds: rows cost more on one machine than on another, and what is
  * made has to be laid out and drawn in the same frame. */
-#define TURN 4000
+#define TURN 3000
 
 struct _GemRowFeeder
 {
