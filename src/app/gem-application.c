@@ -40,6 +40,7 @@ static const struct
   { "win.view::read", { "<Alt>1" } },
   { "win.view::compare", { "<Alt>2" } },
   { "win.view::agenda", { "<Alt>3" } },
+  { "win.search", { "<Primary>k" } },
   { "win.back", { "<Alt>Left", "Back" } },
   { "win.forward", { "<Alt>Right", "Forward" } },
   { "win.sync", { "<Primary>r" } },
