@@ -18,6 +18,8 @@ static const struct
   { "edition", gem_ctl_library, N_ ("list | info | import | remove | use: the publications") },
   { "toc", gem_ctl_toc, N_ ("the sections, in order") },
   { "show", gem_ctl_show, N_ ("ADDRESS: whatever it names, as text") },
+  { "search", gem_ctl_search,
+    N_ ("WORDS… [--in edition,agenda,notes] [--limit N]: what there is about them") },
   { "sessions", gem_ctl_sessions, N_ ("the twelve provincial sessions") },
   { "themes", gem_ctl_themes, N_ ("the themes, and who brought them in") },
   { "references", gem_ctl_references, N_ ("the cited reports, and where") },

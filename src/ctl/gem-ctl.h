@@ -42,6 +42,7 @@ typedef GemCtlStatus (*GemCtlFunc) (GemCtl *ctl, int argc, char **argv);
 
 GemCtlStatus gem_ctl_toc (GemCtl *ctl, int argc, char **argv);
 GemCtlStatus gem_ctl_show (GemCtl *ctl, int argc, char **argv);
+GemCtlStatus gem_ctl_search (GemCtl *ctl, int argc, char **argv);
 GemCtlStatus gem_ctl_sessions (GemCtl *ctl, int argc, char **argv);
 GemCtlStatus gem_ctl_themes (GemCtl *ctl, int argc, char **argv);
 GemCtlStatus gem_ctl_agenda (GemCtl *ctl, int argc, char **argv);

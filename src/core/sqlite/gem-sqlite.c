@@ -180,6 +180,22 @@ gem_sqlite_get_path (GemSqlite *self)
 }
 
 /**
+ * gem_sqlite_get_handle:
+ * @self: a connection
+ *
+ * For what SQLite only offers there, such as the functions of FTS5.
+ *
+ * Returns: (transfer none): SQLite's own connection, for this thread
+ */
+sqlite3 *
+gem_sqlite_get_handle (GemSqlite *self)
+{
+  g_return_val_if_fail (self != NULL && self->thread == g_thread_self (), NULL);
+
+  return self->db;
+}
+
+/**
  * gem_sqlite_set_cancellable:
  * @self: a connection
  * @cancellable: (nullable): what stops the statements that run from now on

@@ -46,6 +46,7 @@ void gem_sqlite_rollback (GemSqlite *self);
 gint64 gem_sqlite_changes (GemSqlite *self);
 gint64 gem_sqlite_last_id (GemSqlite *self);
 gboolean gem_sqlite_get_int (GemSqlite *self, const char *sql, gint64 *value, GError **error);
+sqlite3 *gem_sqlite_get_handle (GemSqlite *self);
 void gem_sqlite_set_cancellable (GemSqlite *self, GCancellable *cancellable);
 
 GemStatement *gem_sqlite_prepare (GemSqlite *self, const char *sql, GError **error);

@@ -1,0 +1,101 @@
+/* SPDX-FileCopyrightText: 2026 Gemeenten 2024 contributors
+ * SPDX-License-Identifier: EUPL-1.2 */
+
+/* What the files of search share. All of it is used by one thread at a time, under GemSearch's lock. */
+
+#pragma once
+
+#include "search/gem-search-match.h"
+#include "search/gem-search.h"
+
+G_BEGIN_DECLS
+
+/* Of rows that are stored, so many of the newest are judged. */
+#define GEM_SEARCH_JUDGED GEM_HITS_MAX_COUNT
+
+/**
+ * GemIndex:
+ * @db: the connection that the table is in; borrowed
+ * @ranker: of that connection; borrowed
+ * @tokenizer: of that connection; borrowed
+ * @vocabulary: the words of the table
+ * @rows: how many rows it has
+ * @columns: how much a hit in each of its columns counts
+ * @title: which column is the heading
+ * @body: which column snippets come from
+ *
+ * An FTS5 table, and what is known of it.
+ */
+typedef struct
+{
+  GemSqlite *db;
+  GemRanker *ranker;
+  GemTokenizer *tokenizer;
+  GemVocabulary *vocabulary;
+  guint rows;
+  const double *columns;
+  int title;
+  int body;
+} GemIndex;
+
+gboolean gem_index_load_words (GemIndex *self,
+                               const char *create_sql,
+                               const char *words_sql,
+                               GError **error);
+GemMatch *gem_index_match (GemIndex *self,
+                           const GemQuestion *question,
+                           GHashTable *corrections,
+                           GemMatchFlags flags);
+void gem_index_aim (GemIndex *self, const GemMatch *match);
+void gem_index_clear (GemIndex *self);
+
+/**
+ * GemFinding:
+ * @hits: (element-type GemHit): what was found, in any order
+ * @counts: as in #GemHits
+ * @provinces: (nullable): as in #GemHits
+ */
+typedef struct
+{
+  GPtrArray *hits;
+  guint counts[GEM_HIT_N_KINDS];
+  GHashTable *provinces;
+} GemFinding;
+
+void gem_finding_count_province (GemFinding *self, const char *iso);
+
+GemHit *gem_hit_new (GemHitKind kind, const char *address, const char *title);
+void gem_hit_free (gpointer hit);
+void gem_hit_mark (GemHit *hit, GemTokenizer *tokenizer, GHashTable *words, const char *text);
+
+/* The edition, indexed in memory. */
+typedef struct _GemEditionIndex GemEditionIndex;
+
+GemEditionIndex *
+gem_edition_index_new (GemEdition *edition, GCancellable *cancellable, GError **error);
+void gem_edition_index_free (GemEditionIndex *self);
+GemIndex *gem_edition_index_get (GemEditionIndex *self);
+gboolean gem_edition_index_find (GemEditionIndex *self,
+                                 const GemQuestion *question,
+                                 const GemMatch *match,
+                                 guint kinds,
+                                 GemFinding *finding,
+                                 GError **error);
+
+/* What is stored: the items of the agendas, and the person's notes. */
+typedef struct _GemStoreIndex GemStoreIndex;
+
+GemStoreIndex *gem_store_index_new (GemStore *store, GError **error);
+void gem_store_index_free (GemStoreIndex *self);
+GemSqlite *gem_store_index_get_connection (GemStoreIndex *self);
+gboolean gem_store_index_load_words (GemStoreIndex *self, GError **error);
+GemIndex *gem_store_index_get (GemStoreIndex *self, GemHitKind kind);
+gboolean gem_store_index_find (GemStoreIndex *self,
+                               GemHitKind kind,
+                               const GemQuestion *question,
+                               const GemMatch *match,
+                               guint limit,
+                               GemFinding *finding,
+                               GError **error);
+
+G_END_DECLS
