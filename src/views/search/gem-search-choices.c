@@ -3,8 +3,9 @@
 
 #include "gem-search-choices.h"
 
+#include "feed/gem-item.h"
 #include "gem-rows.h"
-#include "gem-search-words.h"
+#include "gem-hit-words.h"
 
 #include <glib/gi18n.h>
 
@@ -38,7 +39,7 @@ enum
 {
   KINDS,
   QUESTION,
-  MAP,
+  BY_PROVINCE,
   CHIP_GONE,
   N_SIGNALS
 };
@@ -52,11 +53,20 @@ static const struct
   const char *key;
   const char *label;
 } chip_labels[] = {
-  { "provincie", N_ ("Province: %s") },
-  { "thema", N_ ("Theme: %s") },
-  { "jaar", N_ ("Year: %s") },
-  { "status", N_ ("Status: %s") },
+  { "provincie", N_ ("Province: %s") }, { "thema", N_ ("Theme: %s") },
+  { "jaar", N_ ("Year: %s") },          { "status", N_ ("Status: %s") },
+  { "opgave", N_ ("Challenge: %s") },
 };
+
+static const char *
+value_label (const GemSearchChip *chip)
+{
+  if (g_str_equal (chip->key, "status"))
+    return gem_item_status_label (chip->value);
+  if (g_str_equal (chip->key, "opgave"))
+    return gem_item_opgave_label (chip->value);
+  return chip->value;
+}
 
 /**
  * gem_search_chip_dup_label:
@@ -74,7 +84,7 @@ gem_search_chip_dup_label (const GemSearchChip *chip)
       {
         g_auto (GStrv) parts = g_strsplit (_ (chip_labels[i].label), "%s", 2);
 
-        return g_strjoinv (chip->value, parts);
+        return g_strjoinv (value_label (chip), parts);
       }
   return g_strdup_printf ("%s:%s", chip->key, chip->value);
 }
@@ -96,7 +106,7 @@ static void
 map_toggled_cb (GemSearchChoices *self)
 {
   if (!self->updating)
-    g_signal_emit (self, signals[MAP], 0, gtk_toggle_button_get_active (self->map_button));
+    g_signal_emit (self, signals[BY_PROVINCE], 0, gtk_toggle_button_get_active (self->map_button));
 }
 
 static gboolean
@@ -262,12 +272,12 @@ add_signals (void)
                                     NULL, NULL, G_TYPE_NONE, 1, G_TYPE_STRING);
 
   /**
-   * GemSearchChoices::map:
+   * GemSearchChoices::by-province:
    * @self: choices
    * @map: whether the person wants to see it by province
    */
-  signals[MAP] = g_signal_new ("map", GEM_TYPE_SEARCH_CHOICES, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
-                               NULL, G_TYPE_NONE, 1, G_TYPE_BOOLEAN);
+  signals[BY_PROVINCE] = g_signal_new ("by-province", GEM_TYPE_SEARCH_CHOICES, G_SIGNAL_RUN_LAST, 0,
+                                       NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_BOOLEAN);
 
   /**
    * GemSearchChoices::chip-gone:

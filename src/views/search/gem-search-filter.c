@@ -37,7 +37,7 @@ struct _GemSearchFilter
 
 enum
 {
-  ADD,
+  CHIP,
   N_SIGNALS
 };
 
@@ -61,7 +61,7 @@ changed_cb (GemSearchFilter *self, GtkComboBox *combo)
         self->updating = TRUE;
         gtk_combo_box_set_active (combo, 0);
         self->updating = FALSE;
-        g_signal_emit (self, signals[ADD], 0, keys[i], value);
+        g_signal_emit (self, signals[CHIP], 0, keys[i], value);
         return;
       }
 }
@@ -86,13 +86,13 @@ gem_search_filter_class_init (GemSearchFilterClass *klass)
   G_OBJECT_CLASS (klass)->dispose = gem_search_filter_dispose;
 
   /**
-   * GemSearchFilter::add:
+   * GemSearchFilter::chip:
    * @self: a filter
    * @key: the key of a chip, such as `provincie`
    * @value: its value
    */
-  signals[ADD] = g_signal_new ("add", GEM_TYPE_SEARCH_FILTER, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
-                               NULL, G_TYPE_NONE, 2, G_TYPE_STRING, G_TYPE_STRING);
+  signals[CHIP] = g_signal_new ("chip", GEM_TYPE_SEARCH_FILTER, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
+                                NULL, G_TYPE_NONE, 2, G_TYPE_STRING, G_TYPE_STRING);
 
   gtk_widget_class_set_template_from_resource (widget_class,
                                                GEM_RESOURCE_PATH "/ui/gem-search-filter.ui");
@@ -179,7 +179,7 @@ gem_search_filter_set_context (GemSearchFilter *self, GemContext *context)
     {
       const GemTheme *theme = g_ptr_array_index (themes, i);
 
-      gtk_combo_box_text_append (self->theme_combo, theme->id, theme->name);
+      gtk_combo_box_text_append (self->theme_combo, theme->name, theme->name);
     }
   clear (self, YEAR, _ ("Any year"));
   clear (self, STATUS, _ ("Any status"));

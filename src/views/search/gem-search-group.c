@@ -4,7 +4,7 @@
 #include "gem-search-group.h"
 
 #include "gem-rows.h"
-#include "gem-search-words.h"
+#include "gem-hit-words.h"
 
 #include <glib/gi18n.h>
 

@@ -42,6 +42,13 @@ chosen_cb (GemSearchMap *self, int province, int theme)
                    gem_compare_get_session (self->compare, (guint) province)->province);
 }
 
+/* Its first cell is the name of the province. */
+static void
+table_chosen_cb (GemSearchMap *self, const char *name)
+{
+  g_signal_emit (self, signals[PROVINCE], 0, name);
+}
+
 static void
 update_table (GemSearchMap *self)
 {
@@ -55,6 +62,7 @@ update_table (GemSearchMap *self)
   if (self->table == NULL)
     {
       self->table = GEM_PLOT_TABLE (gem_plot_table_new ());
+      g_signal_connect_swapped (self->table, "activated", G_CALLBACK (table_chosen_cb), self);
       gtk_stack_add_named (self->stack, GTK_WIDGET (self->table), "table");
     }
   gem_plot_table_show_figure (self->table, figure);

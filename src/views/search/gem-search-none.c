@@ -5,7 +5,7 @@
 
 #include "gem-rows.h"
 #include "gem-search-choices.h"
-#include "gem-search-words.h"
+#include "gem-hit-words.h"
 
 #include <glib/gi18n.h>
 
@@ -92,9 +92,9 @@ counted_cb (GObject *source, GAsyncResult *result, gpointer data)
   if (count == 0 || g_cancellable_is_cancelled (without->cancellable))
     return;
   if (without->label == NULL)
-    text =
-        g_strdup_printf (ngettext ("Look everywhere: %s result", "Look everywhere: %s results", count),
-                         number);
+    text = g_strdup_printf (ngettext ("Look everywhere: %s result", "Look everywhere: %s results",
+                                      count),
+                            number);
   else
     text = g_strdup_printf (
         /* Translators: the first %s is a choice, such as "Province: Friesland" */
@@ -104,7 +104,12 @@ counted_cb (GObject *source, GAsyncResult *result, gpointer data)
 }
 
 static void
-ask (GemSearchNone *self, GemSearch *search, char *label, char *question, const char *asked, guint kinds)
+ask (GemSearchNone *self,
+     GemSearch *search,
+     char *label,
+     char *question,
+     const char *asked,
+     guint kinds)
 {
   Without *without = g_new0 (Without, 1);
 

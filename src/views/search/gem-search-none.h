@@ -14,9 +14,7 @@ G_BEGIN_DECLS
 #define GEM_TYPE_SEARCH_NONE (gem_search_none_get_type ())
 G_DECLARE_FINAL_TYPE (GemSearchNone, gem_search_none, GEM, SEARCH_NONE, GtkBox)
 
-void gem_search_none_show (GemSearchNone *self,
-                           GemSearch *search,
-                           const char *question,
-                           guint kinds);
+void
+gem_search_none_show (GemSearchNone *self, GemSearch *search, const char *question, guint kinds);
 
 G_END_DECLS

@@ -13,7 +13,8 @@ G_BEGIN_DECLS
 #define GEM_TYPE_SEARCH_RESULTS (gem_search_results_get_type ())
 G_DECLARE_FINAL_TYPE (GemSearchResults, gem_search_results, GEM, SEARCH_RESULTS, GtkBox)
 
-void gem_search_results_show (GemSearchResults *self, GemHits *hits, gboolean all, gboolean at_once);
+void
+gem_search_results_show (GemSearchResults *self, GemHits *hits, gboolean all, gboolean at_once);
 GemHits *gem_search_results_get_hits (GemSearchResults *self);
 GemSearchRow *gem_search_results_get_first (GemSearchResults *self);
 gboolean gem_search_results_focus_first (GemSearchResults *self);

@@ -4,7 +4,7 @@
 #include "gem-search-row.h"
 
 #include "gem-rows.h"
-#include "gem-search-words.h"
+#include "gem-hit-words.h"
 
 /* In pixels; the list decides how wide a row is. */
 #define MIN_WIDTH 60

@@ -38,7 +38,8 @@ static const struct
   { "woningbouw", N_ ("One word, also where it is a part of a longer one") },
   { "\"sociaal domein\"", N_ ("Between quotation marks: exactly these words, in this order") },
   { "energie provincie:Friesland", N_ ("Only what is about one province") },
-  { "zorg thema:zorg-en-sociaal-domein", N_ ("Only what belongs to one theme") },
+  { "zorg -jeugd", N_ ("After a hyphen: a word that must not be there") },
+  { "wonen OR bouwen", N_ ("One of the two is enough") },
   { "jaar:2020 status:lopend", N_ ("Agenda items of one year that are in progress") },
 };
 
@@ -124,7 +125,7 @@ gem_search_start_class_init (GemSearchStartClass *klass)
 static void
 gem_search_start_init (GemSearchStart *self)
 {
-  GtkWidget *list;
+  GtkWidget *list, *caption;
 
   gtk_orientable_set_orientation (GTK_ORIENTABLE (self), GTK_ORIENTATION_VERTICAL);
   self->past = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
@@ -134,11 +135,12 @@ gem_search_start_init (GemSearchStart *self)
   list = add_list (self, self->examples, _ ("What you can ask"));
   for (guint i = 0; i < G_N_ELEMENTS (examples); i++)
     add_row (list, examples[i].question, _ (examples[i].words));
-  gtk_container_add (
-      GTK_CONTAINER (self->examples),
-      gem_caption_new (_ ("You search in the text, the sessions, the themes, the terms, the reports, "
-                          "the agenda and your notes at once. Capitals and accents do not matter. "
-                          "With the arrow keys you go through what was found.")));
+  caption = gem_caption_new (
+      _ ("You search in the text, the sessions, the themes, the terms, the reports, "
+         "the agenda and your notes at once. Capitals and accents do not matter. "
+         "With the arrow keys you go through what was found."));
+  gtk_widget_set_margin_top (caption, 9);
+  gtk_container_add (GTK_CONTAINER (self->examples), caption);
   gtk_widget_show_all (self->past);
   gtk_widget_show_all (self->examples);
 }

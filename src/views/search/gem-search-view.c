@@ -11,7 +11,7 @@
 #include "gem-search-past.h"
 #include "gem-search-results.h"
 #include "gem-search-start.h"
-#include "gem-search-words.h"
+#include "gem-hit-words.h"
 #include "gem-status-page.h"
 #include "gem-view.h"
 
@@ -337,6 +337,15 @@ edge_reached_cb (GemSearchView *self, GtkPositionType edge)
     return;
   self->limit = MIN (self->limit + MANY, GEM_HITS_MAX_COUNT);
   ask (self);
+}
+
+static void
+warm_cb (GObject *source, GAsyncResult *result, gpointer data)
+{
+  /* Whatever is wrong, the first question says it. */
+  GemHits *hits = gem_search_find_finish (GEM_SEARCH (source), result, NULL);
+
+  g_clear_pointer (&hits, gem_hits_free);
 }
 
 static void
@@ -681,5 +690,10 @@ gem_search_view_new (GemContext *context)
   gem_search_start_set_settings (self->start, gem_context_get_settings (context));
   g_signal_connect_object (store, "changed", G_CALLBACK (store_changed_cb), self,
                            G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->search, "changed", G_CALLBACK (store_changed_cb), self,
+                           G_CONNECT_SWAPPED);
+  /* An empty question, so that the first letter finds everything ready. */
+  gem_search_find_async (self->search, "", GEM_HITS_ALL, 1, GEM_SEARCH_DEFAULT, NULL, warm_cb,
+                         NULL);
   return GTK_WIDGET (self);
 }

@@ -1,7 +1,7 @@
 /* SPDX-FileCopyrightText: 2026 Gemeenten 2024 contributors
  * SPDX-License-Identifier: EUPL-1.2 */
 
-#include "gem-search-words.h"
+#include "gem-hit-words.h"
 
 #include <glib/gi18n.h>
 
