@@ -105,8 +105,9 @@ update_title (GemWindow *self, const char *name)
 
   gtk_container_child_get (GTK_CONTAINER (self->stack),
                            gtk_stack_get_child_by_name (self->stack, name), "title", &title, NULL);
-  hdy_view_switcher_title_set_title (self->switcher_title,
-                                     title != NULL ? title : _ ("Gemeenten 2024"));
+  if (title == NULL)
+    title = g_strdup (g_str_equal (name, "search") ? _ ("Search") : _ ("Gemeenten 2024"));
+  hdy_view_switcher_title_set_title (self->switcher_title, title);
 }
 
 /* Where reading is left, for the front page. */
