@@ -115,8 +115,7 @@ gem_ctl_search (GemCtl *ctl, int argc, char **argv)
     return GEM_CTL_FAILED;
   question = g_strjoinv (" ", argv + 1);
   search = gem_search_new (gem_context_get_edition (context), gem_context_get_store (context));
-  hits =
-      gem_search_find (search, question, bits, (guint) limit, GEM_SEARCH_DEFAULT, NULL, &error);
+  hits = gem_search_find (search, question, bits, (guint) limit, GEM_SEARCH_DEFAULT, NULL, &error);
   if (hits == NULL)
     return gem_ctl_fail (GEM_CTL_FAILED, "%s", error->message);
   if (ctl->json)

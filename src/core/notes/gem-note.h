@@ -15,6 +15,29 @@
 
 G_BEGIN_DECLS
 
+typedef enum
+{
+  GEM_NOTE_ERROR_ADDRESS,   /* not an address */
+  GEM_NOTE_ERROR_COLOUR,    /* no such colour */
+  GEM_NOTE_ERROR_TEXT,      /* not UTF-8, or with control characters */
+  GEM_NOTE_ERROR_TOO_LARGE, /* longer than a note may be */
+  GEM_NOTE_ERROR_ID,        /* not a UUID */
+  GEM_NOTE_ERROR_TIME,      /* not a moment */
+  GEM_NOTE_ERROR_NOT_FOUND, /* there is no such note */
+  GEM_NOTE_ERROR_FILE       /* not a file of notes, or one of a newer version */
+} GemNoteError;
+
+#define GEM_NOTE_ERROR (gem_note_error_quark ())
+GQuark gem_note_error_quark (void);
+
+/* How much a note may hold, in bytes. */
+#define GEM_NOTE_MAX_TEXT (256 * 1024)
+#define GEM_NOTE_MAX_QUOTE (64 * 1024)
+#define GEM_NOTE_MAX_TITLE 1024
+#define GEM_NOTE_MAX_CONTEXT 512
+#define GEM_NOTE_MAX_TAG 200
+#define GEM_NOTE_MAX_TAGS 64
+
 /* The colours of marks; each has a name for people (gem_note_colour_name()). */
 #define GEM_NOTE_N_COLOURS 6
 #define GEM_NOTE_NO_COLOUR (-1)
@@ -48,6 +71,9 @@ typedef enum
  * @created: Unix seconds
  * @modified: Unix seconds
  * @state: how its place was found; not stored
+ * @start: where the quote begins in the plain text of the paragraph that the address names, in characters; -1
+ *   where there is none to be shown; not stored
+ * @end: where it ends in the paragraph of @last, or the same one; not stored
  *
  * Without quote, colour and text it is a bookmark.
  */
@@ -66,13 +92,19 @@ typedef struct
   gint64 created;
   gint64 modified;
   GemNoteState state;
+  int start;
+  int end;
 } GemNote;
 
 GemNote *gem_note_new (const char *address, const char *title);
 GemNote *gem_note_copy (const GemNote *note);
 void gem_note_free (GemNote *note);
 gboolean gem_note_is_bookmark (const GemNote *note);
+gboolean gem_note_equal (const GemNote *a, const GemNote *b);
+gboolean gem_note_check (const GemNote *note, GError **error);
 const char *gem_note_colour_name (int colour);
+const char *gem_note_colour_key (int colour);
+int gem_note_find_colour (const char *key);
 
 /**
  * GemNoteQuery:
@@ -136,7 +168,8 @@ void gem_notes_load_read_async (GemStore *store,
                                 GAsyncReadyCallback callback,
                                 gpointer user_data);
 GHashTable *gem_notes_load_read_finish (GemStore *store, GAsyncResult *result, GError **error);
-gboolean gem_notes_set_read (GemStore *store, const char *section, gboolean is_read, GError **error);
+gboolean
+gem_notes_set_read (GemStore *store, const char *section, gboolean is_read, GError **error);
 void gem_notes_set_read_async (GemStore *store,
                                const char *section,
                                gboolean is_read,

@@ -140,9 +140,8 @@ make_path (GemEdition *edition, const GemSection *section)
   const GemSection *above =
       section->parent != NULL ? gem_edition_find_section (edition, section->parent) : NULL;
 
-  for (; above != NULL; above = above->parent != NULL
-                                    ? gem_edition_find_section (edition, above->parent)
-                                    : NULL)
+  for (; above != NULL;
+       above = above->parent != NULL ? gem_edition_find_section (edition, above->parent) : NULL)
     {
       g_autofree char *step =
           g_strdup_printf ("%s%s%s%s", above->number != NULL ? above->number : "",
@@ -175,10 +174,9 @@ add_session_words (GemEditionIndex *self, Document *document, const GemSession *
 static Document *
 make_section (GemEditionIndex *self, GemEdition *edition, const GemSection *section)
 {
-  const GemSession *session =
-      g_str_equal (section->kind, "session") && section->iso != NULL
-          ? gem_edition_find_session (edition, section->iso)
-          : NULL;
+  const GemSession *session = g_str_equal (section->kind, "session") && section->iso != NULL
+                                  ? gem_edition_find_session (edition, section->iso)
+                                  : NULL;
   Document *document;
 
   if (session == NULL)
@@ -191,10 +189,7 @@ make_section (GemEditionIndex *self, GemEdition *edition, const GemSection *sect
 }
 
 static gboolean
-add_sections (GemEditionIndex *self,
-              GemEdition *edition,
-              GCancellable *cancellable,
-              GError **error)
+add_sections (GemEditionIndex *self, GemEdition *edition, GCancellable *cancellable, GError **error)
 {
   GPtrArray *sections = gem_edition_get_sections (edition);
 
@@ -235,9 +230,8 @@ add_themes (GemEditionIndex *self, GemEdition *edition)
   for (guint i = 0; i < themes->len; i++)
     {
       const GemTheme *theme = g_ptr_array_index (themes, i);
-      Document *document =
-          document_new (GEM_HIT_THEME, address_of (GEM_ADDRESS_THEME, theme->id), theme->name,
-                        g_strdup (_ ("Theme")));
+      Document *document = document_new (GEM_HIT_THEME, address_of (GEM_ADDRESS_THEME, theme->id),
+                                         theme->name, g_strdup (_ ("Theme")));
 
       add_piece (self, document, document->address, theme->description);
       add_once (document->themes, theme->id, strlen (theme->id));
@@ -275,9 +269,8 @@ add_list (GemEditionIndex *self,
       Document *document =
           document_new (list == GEM_EDITION_REFERENCES ? GEM_HIT_REFERENCE : GEM_HIT_TERM,
                         g_strdup (entry->address), entry->title,
-                        g_strdup (list == GEM_EDITION_REFERENCES
-                                      ? entry->lead
-                                      : gem_edition_list_title (list)));
+                        g_strdup (list == GEM_EDITION_REFERENCES ? entry->lead
+                                                                 : gem_edition_list_title (list)));
 
       if (list == GEM_EDITION_REFERENCES)
         document->year = entry->year;
@@ -294,7 +287,8 @@ join_pieces (const Document *document)
   g_autoptr (GString) text = g_string_new (NULL);
 
   for (guint i = 0; i < document->pieces->len; i++)
-    g_string_append_printf (text, "%s\n", ((Piece *) g_ptr_array_index (document->pieces, i))->text);
+    g_string_append_printf (text, "%s\n",
+                            ((Piece *) g_ptr_array_index (document->pieces, i))->text);
   return g_string_free (g_steal_pointer (&text), FALSE);
 }
 
@@ -310,8 +304,8 @@ fill (GemEditionIndex *self, GError **error)
                         error) ||
       !gem_sqlite_begin (self->db, error))
     return FALSE;
-  insert =
-      gem_sqlite_prepare (self->db, "INSERT INTO search (rowid, title, text) VALUES (?, ?, ?)", error);
+  insert = gem_sqlite_prepare (self->db, "INSERT INTO search (rowid, title, text) VALUES (?, ?, ?)",
+                               error);
   if (insert == NULL)
     return FALSE;
   for (guint i = 0; i < self->documents->len; i++)
@@ -329,10 +323,7 @@ fill (GemEditionIndex *self, GError **error)
 }
 
 static gboolean
-read_edition (GemEditionIndex *self,
-              GemEdition *edition,
-              GCancellable *cancellable,
-              GError **error)
+read_edition (GemEditionIndex *self, GemEdition *edition, GCancellable *cancellable, GError **error)
 {
   if (!add_sections (self, edition, cancellable, error))
     return FALSE;
@@ -363,11 +354,12 @@ gem_edition_index_new (GemEdition *edition, GCancellable *cancellable, GError **
       (self->tokenizer = gem_tokenizer_new (self->db, error)) != NULL &&
       read_edition (self, edition, cancellable, error) && fill (self, error))
     {
-      self->index = (GemIndex){ self->db, &self->ranker, self->tokenizer, NULL,
-                                self->documents->len, columns, 0, 1 };
-      if (gem_index_load_words (&self->index,
-                                "CREATE VIRTUAL TABLE temp.words USING fts5vocab (main, search, row)",
-                                "SELECT term, doc FROM temp.words", error))
+      self->index = (GemIndex){
+        self->db, &self->ranker, self->tokenizer, NULL, self->documents->len, columns, 0, 1, TRUE
+      };
+      if (gem_index_load_words (
+              &self->index, "CREATE VIRTUAL TABLE temp.words USING fts5vocab (main, search, row)",
+              "SELECT term, doc FROM temp.words", error))
         return self;
     }
   gem_edition_index_free (self);
@@ -428,11 +420,14 @@ piece_at (const Document *document, int token)
   return found;
 }
 
+/* Where the heading says it all, the hit leads to the place and not into its text. */
 static void
-add_hit (GemFinding *finding, const Document *document, const Piece *piece, double rank)
+add_hit (
+    GemFinding *finding, const Document *document, const Piece *piece, gboolean titled, double rank)
 {
-  GemHit *hit = gem_hit_new (document->kind, piece != NULL ? piece->address : document->address,
-                             document->title);
+  GemHit *hit =
+      gem_hit_new (document->kind, piece != NULL && !titled ? piece->address : document->address,
+                   document->title);
 
   hit->path = g_strdup (document->path);
   hit->rank = rank;
@@ -472,13 +467,15 @@ gem_edition_index_find (GemEditionIndex *self,
     {
       for (guint i = 0; i < self->documents->len; i++)
         if (is_asked_for (g_ptr_array_index (self->documents, i), question, kinds))
-          add_hit (finding, g_ptr_array_index (self->documents, i), NULL, 0);
+          add_hit (finding, g_ptr_array_index (self->documents, i), NULL, TRUE, 0);
       return TRUE;
     }
   if (match->expression == NULL)
     return TRUE;
-  statement = gem_sqlite_prepare (
-      self->db, "SELECT rowid, gem_rank (search) FROM search WHERE search MATCH ?", error);
+  statement =
+      gem_sqlite_prepare (self->db,
+                          "SELECT rowid, gem_rank (search) FROM search WHERE search MATCH ?",
+                          error);
   if (statement == NULL)
     return FALSE;
   gem_index_aim (&self->index, match);
@@ -493,7 +490,7 @@ gem_edition_index_find (GemEditionIndex *self,
         break;
       document = g_ptr_array_index (self->documents, gem_statement_get_int (statement, 0) - 1);
       if (is_asked_for (document, question, kinds))
-        add_hit (finding, document, piece_at (document, self->ranker.token),
+        add_hit (finding, document, piece_at (document, self->ranker.token), self->ranker.titled,
                  gem_statement_get_double (statement, 1));
     }
   return TRUE;

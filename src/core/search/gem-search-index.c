@@ -17,10 +17,7 @@
  * Returns: whether it did
  */
 gboolean
-gem_index_load_words (GemIndex *self,
-                      const char *create_sql,
-                      const char *words_sql,
-                      GError **error)
+gem_index_load_words (GemIndex *self, const char *create_sql, const char *words_sql, GError **error)
 {
   g_autoptr (GemVocabulary) vocabulary = gem_vocabulary_new ();
   g_autoptr (GemStatement) statement = NULL;
@@ -60,7 +57,8 @@ gem_index_match (GemIndex *self,
                  GHashTable *corrections,
                  GemMatchFlags flags)
 {
-  return gem_match_new (question, self->tokenizer, self->vocabulary, self->rows, corrections, flags);
+  return gem_match_new (question, self->tokenizer, self->vocabulary, self->rows, corrections,
+                        flags);
 }
 
 /**
@@ -75,6 +73,7 @@ gem_index_aim (GemIndex *self, const GemMatch *match)
   self->ranker->columns = self->columns;
   self->ranker->title = self->title;
   self->ranker->body = self->body;
+  self->ranker->lengths = self->lengths;
 }
 
 /**

@@ -8,6 +8,7 @@
 
 /* A mistake that was mended is worth less than whatever was written as typed. */
 #define WEIGHT_CORRECTED 0.4
+#define OPEN_LETTERS 3
 
 static void
 add_phrase (GemMatch *self, GString *out, const GemVariant *variant, guint group)
@@ -37,8 +38,7 @@ gem_match_dup_words (const GemTerm *term, GemTokenizer *tokenizer)
 {
   GPtrArray *words = gem_tokenizer_split (tokenizer, term->text);
 
-  if (!term->phrase && words->len > 1 &&
-      strlen (g_ptr_array_index (words, words->len - 1)) == 1 &&
+  if (!term->phrase && words->len > 1 && strlen (g_ptr_array_index (words, words->len - 1)) == 1 &&
       (strstr (term->text, "'") != NULL || strstr (term->text, "’") != NULL))
     g_ptr_array_set_size (words, (int) words->len - 1);
   return words;
@@ -136,17 +136,25 @@ has_content (const GemQuestion *question, GemTokenizer *tokenizer)
       g_autoptr (GPtrArray) words = gem_match_dup_words (term, tokenizer);
 
       if (!term->exclude && words->len > 0 &&
-          (words->len > 1 || term->open || !gem_search_is_common (g_ptr_array_index (words, 0))))
+          (words->len > 1 || term->phrase ||
+           (term->open ? g_utf8_strlen (g_ptr_array_index (words, 0), -1) >= OPEN_LETTERS
+                       : !gem_search_is_common (g_ptr_array_index (words, 0)))))
         return TRUE;
     }
   return FALSE;
 }
 
+/* The first letters of a next word say nothing yet: what came before them is the question so far. */
 static gboolean
 is_skipped (const GemTerm *term, GPtrArray *words, gboolean content)
 {
-  return words->len == 0 || (content && words->len == 1 && !term->phrase && !term->open &&
-                             gem_search_is_common (g_ptr_array_index (words, 0)));
+  const char *word = words->len == 1 ? g_ptr_array_index (words, 0) : NULL;
+
+  if (words->len == 0)
+    return TRUE;
+  if (!content || word == NULL || term->phrase)
+    return FALSE;
+  return term->open ? g_utf8_strlen (word, -1) < OPEN_LETTERS : gem_search_is_common (word);
 }
 
 static char *

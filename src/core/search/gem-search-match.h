@@ -61,8 +61,10 @@ GPtrArray *gem_match_dup_words (const GemTerm *term, GemTokenizer *tokenizer);
  * @columns: how much a hit in each column counts
  * @title: which column is the heading
  * @body: which column snippets come from
+ * @lengths: whether the lengths of title and body count; each row then takes another look-up
  * @score: of the row that was judged last
  * @token: where in @body the best place of that row begins, in words; -1 for none
+ * @titled: whether its heading has all that was asked for
  */
 typedef struct
 {
@@ -70,8 +72,10 @@ typedef struct
   const double *columns;
   int title;
   int body;
+  gboolean lengths;
   double score;
   int token;
+  gboolean titled;
 } GemRanker;
 
 gboolean gem_ranker_register (GemRanker *self, GemSqlite *db, GError **error);

@@ -23,6 +23,7 @@ G_BEGIN_DECLS
  * @columns: how much a hit in each of its columns counts
  * @title: which column is the heading
  * @body: which column snippets come from
+ * @lengths: as in #GemRanker
  *
  * An FTS5 table, and what is known of it.
  */
@@ -36,6 +37,7 @@ typedef struct
   const double *columns;
   int title;
   int body;
+  gboolean lengths;
 } GemIndex;
 
 gboolean gem_index_load_words (GemIndex *self,

@@ -256,7 +256,8 @@ add_chip (GemQuestion *self, const Piece *piece, char *value)
 static gboolean
 is_operator (const Piece *piece, const char *name)
 {
-  return !piece->quoted && !piece->minus && piece->key == NULL && g_strcmp0 (piece->text, name) == 0;
+  return !piece->quoted && !piece->minus && piece->key == NULL &&
+         g_strcmp0 (piece->text, name) == 0;
 }
 
 /**

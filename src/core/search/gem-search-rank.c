@@ -97,6 +97,15 @@ judge (const GemRanker *self, const Row *row, int body_words, int title_words)
   return score;
 }
 
+static gboolean
+is_titled (const GemRanker *self, const Row *row)
+{
+  for (guint i = 0; i < self->match->n_groups; i++)
+    if (row->titled[i] <= 0)
+      return FALSE;
+  return TRUE;
+}
+
 static void
 rank (const Fts5ExtensionApi *api,
       Fts5Context *fts,
@@ -120,9 +129,10 @@ rank (const Fts5ExtensionApi *api,
       if (phrase < (int) self->match->groups->len)
         add_hit (self, &row, phrase, column, offset);
     }
-  if (api->xColumnSize (fts, self->body, &body_words) != SQLITE_OK ||
-      api->xColumnSize (fts, self->title, &title_words) != SQLITE_OK)
+  if (self->lengths && (api->xColumnSize (fts, self->body, &body_words) != SQLITE_OK ||
+                        api->xColumnSize (fts, self->title, &title_words) != SQLITE_OK))
     return;
+  self->titled = is_titled (self, &row);
   self->score = judge (self, &row, body_words, title_words);
   self->token = row.token;
   sqlite3_result_double (context, self->score);

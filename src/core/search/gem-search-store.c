@@ -32,9 +32,9 @@ static const double item_columns[] = { 3.0, 1.0, 1.5, 1.0, 1.5 };
 /* title, quote, text, tags */
 static const double note_columns[] = { 1.0, 1.5, 2.0, 2.0 };
 
-#define ITEM_FILTER_SQL                                                                             \
-  " (?2 IS NULL OR instr (i.provinces, char (31) || ?2 || char (31)) > 0)"                          \
-  " AND (?3 IS NULL OR i.year = CAST (?3 AS INTEGER)) AND (?4 IS NULL OR i.status = ?4)"            \
+#define ITEM_FILTER_SQL                                                                            \
+  " (?2 IS NULL OR instr (i.provinces, char (31) || ?2 || char (31)) > 0)"                         \
+  " AND (?3 IS NULL OR i.year = CAST (?3 AS INTEGER)) AND (?4 IS NULL OR i.status = ?4)"           \
   " AND (?5 IS NULL OR i.opgave = ?5)"
 
 /**
@@ -49,16 +49,16 @@ gem_store_index_new (GemStore *store, GError **error)
 {
   GemStoreIndex *self = g_new0 (GemStoreIndex, 1);
 
-  self->db = gem_sqlite_open (gem_store_get_path (store),
-                              gem_store_can_write (store) ? GEM_SQLITE_READ : GEM_SQLITE_IMMUTABLE,
-                              error);
+  self->db =
+      gem_sqlite_open (gem_store_get_path (store),
+                       gem_store_can_write (store) ? GEM_SQLITE_READ : GEM_SQLITE_IMMUTABLE, error);
   if (self->db != NULL && gem_ranker_register (&self->ranker, self->db, error) &&
       (self->tokenizer = gem_tokenizer_new (self->db, error)) != NULL)
     {
-      self->items =
-          (GemIndex){ self->db, &self->ranker, self->tokenizer, NULL, 0, item_columns, 0, 1 };
-      self->notes =
-          (GemIndex){ self->db, &self->ranker, self->tokenizer, NULL, 0, note_columns, 0, 2 };
+      self->items = (GemIndex){ self->db, &self->ranker, self->tokenizer, NULL, 0, item_columns, 0,
+                                1,        FALSE };
+      self->notes = (GemIndex){ self->db, &self->ranker, self->tokenizer, NULL, 0, note_columns, 0,
+                                2,        FALSE };
       return self;
     }
   gem_store_index_free (self);
@@ -207,9 +207,9 @@ add_hits (GemStoreIndex *self,
           GemFinding *finding,
           GError **error)
 {
-  const char *sql =
-      kind == GEM_HIT_NOTE ? "SELECT address, title, quote, text, tags FROM note WHERE row = ?"
-                           : "SELECT id, title, text, year, status, holder FROM item WHERE row = ?";
+  const char *sql = kind == GEM_HIT_NOTE
+                        ? "SELECT address, title, quote, text, tags FROM note WHERE row = ?"
+                        : "SELECT id, title, text, year, status, holder FROM item WHERE row = ?";
 
   for (guint i = 0; i < judged->len && i < limit; i++)
     {
@@ -241,25 +241,23 @@ is_ruled_out (GemHitKind kind, const GemQuestion *question)
   return question->chips->len > 0;
 }
 
-static GemStatement *
-prepare (GemStoreIndex *self, GemHitKind kind, const GemQuestion *question, gboolean words, GError **error)
+/* What is asked of the index alone costs least: a look at each item only where the answer needs it. */
+static const char *
+choose_sql (GemHitKind kind, const GemQuestion *question, gboolean words, gboolean provinces)
 {
   if (kind == GEM_HIT_NOTE)
-    return gem_sqlite_prepare (self->db,
-                               "SELECT rowid, gem_rank (note_search), '' FROM note_search"
-                               " WHERE note_search MATCH ?1 ORDER BY rowid DESC LIMIT ?6",
-                               error);
+    return "SELECT rowid, gem_rank (note_search), '' FROM note_search"
+           " WHERE note_search MATCH ?1 ORDER BY rowid DESC LIMIT ?6";
   if (!words)
-    return gem_sqlite_prepare (self->db,
-                               "SELECT i.row, 0.0, i.provinces FROM item i WHERE ?1 IS NULL AND"
-                               ITEM_FILTER_SQL " ORDER BY i.row DESC LIMIT ?6",
-                               error);
-  return gem_sqlite_prepare (self->db,
-                             "SELECT item_search.rowid, gem_rank (item_search), i.provinces"
-                             " FROM item_search CROSS JOIN item i ON i.row = item_search.rowid"
-                             " WHERE item_search MATCH ?1 AND" ITEM_FILTER_SQL
-                             " ORDER BY item_search.rowid DESC LIMIT ?6",
-                             error);
+    return "SELECT i.row, 0.0, i.provinces FROM item i WHERE ?1 IS NULL AND" ITEM_FILTER_SQL
+           " ORDER BY i.row DESC LIMIT ?6";
+  if (question->chips->len == 0 && !provinces)
+    return "SELECT rowid, gem_rank (item_search), '' FROM item_search"
+           " WHERE item_search MATCH ?1 ORDER BY rowid DESC LIMIT ?6";
+  return "SELECT item_search.rowid, gem_rank (item_search), i.provinces"
+         " FROM item_search CROSS JOIN item i ON i.row = item_search.rowid"
+         " WHERE item_search MATCH ?1 AND" ITEM_FILTER_SQL
+         " ORDER BY item_search.rowid DESC LIMIT ?6";
 }
 
 static void
@@ -300,7 +298,10 @@ gem_store_index_find (GemStoreIndex *self,
 
   if (is_ruled_out (kind, question) || (match != NULL && match->expression == NULL))
     return TRUE;
-  statement = prepare (self, kind, question, match != NULL, error);
+  statement =
+      gem_sqlite_prepare (self->db,
+                          choose_sql (kind, question, match != NULL, finding->provinces != NULL),
+                          error);
   if (statement == NULL)
     return FALSE;
   gem_index_aim (gem_store_index_get (self, kind), match);

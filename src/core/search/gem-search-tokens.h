@@ -29,7 +29,8 @@ typedef gboolean (*GemTokenFunc) (
 
 GemTokenizer *gem_tokenizer_new (GemSqlite *db, GError **error);
 void gem_tokenizer_free (GemTokenizer *self);
-void gem_tokenizer_run (GemTokenizer *self, const char *text, GemTokenFunc func, gpointer user_data);
+void
+gem_tokenizer_run (GemTokenizer *self, const char *text, GemTokenFunc func, gpointer user_data);
 GPtrArray *gem_tokenizer_split (GemTokenizer *self, const char *text);
 guint gem_tokenizer_count (GemTokenizer *self, const char *text);
 

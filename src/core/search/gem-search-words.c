@@ -9,6 +9,7 @@
 
 /* A part of a compound has at least so many letters; shorter ones are in everything. */
 #define PART_LETTERS 4
+#define LONG_PART_LETTERS 6
 #define WORD_MAX_BYTES 64
 #define WEIGHT_FORM 0.75
 #define WEIGHT_BEGINNING 0.7
@@ -41,20 +42,20 @@ static const struct
   const char *word;
   const char *stem;
 } irregular[] = {
-  { "steden", "stad" }, { "leden", "lid" },   { "schepen", "schip" }, { "kinderen", "kind" },
-  { "goden", "god" },   { "daken", "dak" },   { "wegen", "weg" },     { "dagen", "dag" },
-  { "paden", "pad" },   { "raden", "raad" },  { "gaten", "gat" },     { "bladen", "blad" },
-  { "eieren", "ei" },   { "koeien", "koe" },  { "vaten", "vat" },     { "verdragen", "verdrag" },
+  { "steden", "stad" },     { "leden", "lid" },  { "schepen", "schip" }, { "kinderen", "kind" },
+  { "goden", "god" },       { "daken", "dak" },  { "wegen", "weg" },     { "dagen", "dag" },
+  { "paden", "pad" },       { "raden", "raad" }, { "gaten", "gat" },     { "bladen", "blad" },
+  { "eieren", "ei" },       { "koeien", "koe" }, { "vaten", "vat" },     { "verdragen", "verdrag" },
   { "bedragen", "bedrag" },
 };
 
 /* Words that say nothing by themselves. */
 static const char *const common[] = {
-  "aan", "al",  "als", "bij", "dan",  "dat",  "de",   "der",  "deze", "die",  "dit",  "door",
-  "een", "en",  "er",  "had", "heb",  "hebt", "heeft", "het", "hoe",  "hun",  "iets", "ik",
-  "in",  "is",  "je",  "kan", "maar", "me",   "met",  "mijn", "naar", "niet", "nog",  "of",
-  "om",  "ons", "ook", "op",  "over", "te",   "tot",  "uit",  "van",  "veel", "voor", "waar",
-  "wat", "we",  "wel", "wie", "wij",  "wordt", "worden", "ze", "zich", "zij", "zijn", "zo",
+  "aan", "al",  "als", "bij", "dan",  "dat",   "de",     "der",  "deze", "die",  "dit",  "door",
+  "een", "en",  "er",  "had", "heb",  "hebt",  "heeft",  "het",  "hoe",  "hun",  "iets", "ik",
+  "in",  "is",  "je",  "kan", "maar", "me",    "met",    "mijn", "naar", "niet", "nog",  "of",
+  "om",  "ons", "ook", "op",  "over", "te",    "tot",    "uit",  "van",  "veel", "voor", "waar",
+  "wat", "we",  "wel", "wie", "wij",  "wordt", "worden", "ze",   "zich", "zij",  "zijn", "zo",
 };
 
 /**
@@ -129,23 +130,34 @@ gem_vocabulary_free (GemVocabulary *self)
   g_free (self);
 }
 
+/* Plurals in -s of words that end in an e without stress, which Snowball takes for part of the word. */
+static gboolean
+has_plural_s (const char *word)
+{
+  return g_str_has_suffix (word, "ies") || g_str_has_suffix (word, "ges") ||
+         g_str_has_suffix (word, "tes");
+}
+
 /* The stem that all forms of a word share. Dutch writes v and z as f and s at the end of a word (brief,
  * brieven; huis, huizen), which Snowball leaves as they are. */
 static void
 stem (GemVocabulary *self, const char *word, char out[WORD_MAX_BYTES])
 {
   const sb_symbol *stemmed;
-  gsize length;
+  gsize length = strlen (word);
 
   for (guint i = 0; i < G_N_ELEMENTS (irregular); i++)
     if (g_str_equal (irregular[i].word, word))
       {
         g_strlcpy (out, irregular[i].stem, WORD_MAX_BYTES);
         word = irregular[i].stem;
+        length = strlen (word);
         break;
       }
+  if (length > 5 && has_plural_s (word))
+    length--;
   stemmed = self->stemmer != NULL
-                ? sb_stemmer_stem (self->stemmer, (const sb_symbol *) word, (int) strlen (word))
+                ? sb_stemmer_stem (self->stemmer, (const sb_symbol *) word, (int) length)
                 : NULL;
   g_strlcpy (out, stemmed != NULL ? (const char *) stemmed : word, WORD_MAX_BYTES);
   length = strlen (out);
@@ -338,6 +350,7 @@ add_beginnings (GemVocabulary *self, const char *word, GHashTable *seen, GPtrArr
     }
 }
 
+/* Which of the joined words stands at @position. */
 static guint
 word_at (GemVocabulary *self, guint32 position)
 {
@@ -352,7 +365,44 @@ word_at (GemVocabulary *self, guint32 position)
       else
         high = middle;
     }
-  return g_array_index (self->joined_words, guint32, low);
+  return low;
+}
+
+/* What is left of a compound is a word itself, perhaps behind a letter or two that link them. */
+static gboolean
+is_word_left (GemVocabulary *self, const char *rest)
+{
+  static const char *const links[] = { "", "s", "e", "en" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (links); i++)
+    {
+      gsize length = strlen (rest), link = strlen (links[i]);
+      g_autofree char *tail = NULL;
+
+      if (length < link + 3)
+        continue;
+      tail = g_strndup (rest, length - link);
+      if ((g_str_has_prefix (rest, links[i]) && gem_vocabulary_get_docs (self, rest + link) > 0) ||
+          (g_str_has_suffix (rest, links[i]) && gem_vocabulary_get_docs (self, tail) > 0))
+        return TRUE;
+    }
+  return FALSE;
+}
+
+/* Whether a word that has @part at @at is a compound with it: "jeugdzorg" is one with "zorg", "Gelderland"
+ * none with "geld". A long part says enough by itself. */
+static gboolean
+is_compound (GemVocabulary *self, const char *word, const char *part, const char *at)
+{
+  gsize length = strlen (part);
+  g_autofree char *head = NULL;
+
+  if (length >= LONG_PART_LETTERS)
+    return TRUE;
+  if (at != word && at[length] != '\0')
+    return FALSE;
+  head = g_strndup (word, (gsize) (at - word));
+  return is_word_left (self, at == word ? at + length : head);
 }
 
 /* Compounds that have @part at one side, or somewhere inside. */
@@ -367,9 +417,13 @@ add_compounds (GemVocabulary *self, const char *part, GHashTable *seen, GPtrArra
   while ((at = strstr (at, part)) != NULL)
     {
       gboolean side = at[-1] == '\n' || at[length] == '\n';
-      Word *word = &g_array_index (self->words, Word, word_at (self, (guint32) (at - start)));
+      guint n = word_at (self, (guint32) (at - start));
+      Word *word =
+          &g_array_index (self->words, Word, g_array_index (self->joined_words, guint32, n));
+      gsize offset = (gsize) (at - start) - g_array_index (self->positions, guint32, n);
 
-      g_ptr_array_add (side ? sides : inside, word);
+      if (is_compound (self, word->text, part, word->text + offset))
+        g_ptr_array_add (side ? sides : inside, word);
       at = strchr (at, '\n');
     }
   g_ptr_array_sort (sides, compare_docs);

@@ -12,7 +12,7 @@
 G_BEGIN_DECLS
 
 /* So many words stand for one that was typed; the most frequent ones, where there are more. */
-#define GEM_VARIANTS_MAX 48
+#define GEM_VARIANTS_MAX 32
 
 typedef struct _GemVocabulary GemVocabulary;
 

@@ -235,7 +235,8 @@ make_ready (GemSearch *self, GCancellable *cancellable, GError **error)
     self->edition_index = gem_edition_index_new (self->edition, cancellable, error);
   if (self->edition_index == NULL)
     return FALSE;
-  if (self->store_index == NULL && g_file_test (gem_store_get_path (self->store), G_FILE_TEST_EXISTS))
+  if (self->store_index == NULL &&
+      g_file_test (gem_store_get_path (self->store), G_FILE_TEST_EXISTS))
     {
       self->store_index = open_store (self->store, error);
       if (self->store_index == NULL)
@@ -294,9 +295,8 @@ correct (GemVocabulary *const *vocabularies, guint n, const GemTerm *term, const
       guint distance, docs;
       g_autofree char *found = gem_vocabulary_correct (vocabularies[i], word, &distance, &docs);
 
-      if (found == NULL ||
-          (best != NULL &&
-           (distance > best_distance || (distance == best_distance && docs <= best_docs))))
+      if (found == NULL || (best != NULL && (distance > best_distance ||
+                                             (distance == best_distance && docs <= best_docs))))
         continue;
       g_free (best);
       best = g_steal_pointer (&found);
@@ -348,9 +348,9 @@ make_suggestion (GemSearch *self, const Asking *asking, const char *text)
       const GemTerm *term = g_ptr_array_index (asking->question->terms, i);
       g_autoptr (GPtrArray) words =
           gem_match_dup_words (term, gem_edition_index_get (self->edition_index)->tokenizer);
-      const char *correction = words->len == 1 ? g_hash_table_lookup (
-                                                     asking->corrections, g_ptr_array_index (words, 0))
-                                               : NULL;
+      const char *correction =
+          words->len == 1 ? g_hash_table_lookup (asking->corrections, g_ptr_array_index (words, 0))
+                          : NULL;
 
       if (correction != NULL)
         g_string_replace (suggestion, term->text, correction, 1);
@@ -489,8 +489,9 @@ free_left (gpointer data)
 static GemHits *
 answer (GemSearch *self, const Request *request, GError **error)
 {
-  g_auto (Asking) asking = { .question = gem_question_parse (request->question, self->edition,
-                                                             (request->flags & GEM_SEARCH_PREFIX)) };
+  g_auto (Asking)
+      asking = { .question = gem_question_parse (request->question, self->edition,
+                                                 (request->flags & GEM_SEARCH_PREFIX)) };
   g_autoptr (GemHits) hits = g_new0 (GemHits, 1);
   g_autoptr (GPtrArray) found = g_ptr_array_new_with_free_func (free_left);
   GemFinding finding = { .hits = found };

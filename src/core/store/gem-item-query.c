@@ -50,10 +50,17 @@ gem_item_query_free (GemItemQuery *query)
   g_free (query);
 }
 
-/* The words as a query of the search index, each as the beginning of a word and none of them with a meaning
- * of its own; NULL where there are none. */
-static char *
-make_match (const char *words)
+/**
+ * gem_store_make_match:
+ * @words: (nullable): what a person typed
+ *
+ * The words as a query of a search index, each as the beginning of a word and none of them with a meaning of
+ * its own.
+ *
+ * Returns: (transfer full) (nullable): the query; %NULL where there are no words
+ */
+char *
+gem_store_make_match (const char *words)
 {
   g_autofree char *plain = g_strdelimit (g_strdup (words != NULL ? words : ""), "\"", ' ');
   g_auto (GStrv) parts = g_strsplit_set (plain, " \t\n", -1);
@@ -74,7 +81,7 @@ void
 gem_item_filter_init (GemItemFilter *self, const GemItemQuery *query)
 {
   g_snprintf (self->year, sizeof self->year, "%d", query->year);
-  self->words = make_match (query->words);
+  self->words = gem_store_make_match (query->words);
   self->parameters[0] = query->year != 0 ? self->year : NULL;
   self->parameters[1] = query->opgave;
   self->parameters[2] = query->status;

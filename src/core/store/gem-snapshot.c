@@ -511,6 +511,7 @@ gem_snapshot_commit (GemSnapshot *self,
                      gboolean *rollback,
                      GError **error)
 {
+  GemClockTimes times;
   gint64 feed, issue, rev;
   gboolean done;
 
@@ -528,7 +529,9 @@ gem_snapshot_commit (GemSnapshot *self,
          merge (self, feed, first_page->issue, changes, error) &&
          write_years (self, feed, first_page->years, error) &&
          write_feed (self, feed, first_page, etag, last_modified, error) &&
-         gem_store_keep_followed_titles (self->db, feed, error);
+         gem_store_keep_followed_titles (self->db, feed, error) &&
+         gem_clock_advance (self->db, GEM_CLOCK_STORE, error) &&
+         gem_clock_read (self->db, &times, error);
   gem_sqlite_set_cancellable (self->db, NULL);
 
   if (!done)
@@ -539,6 +542,6 @@ gem_snapshot_commit (GemSnapshot *self,
   changes->items = self->items;
   if (!gem_sqlite_commit (self->db, error))
     return FALSE;
-  gem_store_emit_changed (self->store);
+  gem_store_tell (self->store, &times);
   return TRUE;
 }

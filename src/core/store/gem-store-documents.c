@@ -129,6 +129,22 @@ gem_store_load_document_finish (GemStore *self, GAsyncResult *result, char **bod
   return FALSE;
 }
 
+static gboolean
+write_document (GemSqlite *db, gpointer data, GemStoreClock *changed, GError **error)
+{
+  static const char sql[] =
+      "INSERT INTO document (name, body, changed_at) VALUES (?1, ?2, unixepoch ())"
+      " ON CONFLICT (name) DO UPDATE SET body = excluded.body, changed_at = excluded.changed_at";
+  const Document *document = data;
+  g_autoptr (GemStatement) statement = gem_sqlite_prepare (db, sql, error);
+
+  if (statement == NULL)
+    return FALSE;
+  gem_statement_bind_text (statement, 1, document->name);
+  gem_statement_bind_text (statement, 2, document->body);
+  return gem_statement_run (statement, error);
+}
+
 /**
  * gem_store_save_document:
  * @self: a store
@@ -143,35 +159,11 @@ gem_store_load_document_finish (GemStore *self, GAsyncResult *result, char **bod
 gboolean
 gem_store_save_document (GemStore *self, const char *name, const char *body, GError **error)
 {
-  static const char sql[] =
-      "INSERT INTO document (name, body, changed_at) VALUES (?1, ?2, unixepoch ())"
-      " ON CONFLICT (name) DO UPDATE SET body = excluded.body, changed_at = excluded.changed_at";
-  g_autoptr (GemSqlite) db = NULL;
-  g_autoptr (GemStatement) statement = NULL;
+  const Document document = { (char *) name, (char *) body };
 
   g_return_val_if_fail (GEM_IS_STORE (self) && name != NULL && body != NULL, FALSE);
 
-  db = gem_store_open_writer (self, error);
-  if (db == NULL)
-    return FALSE;
-  statement = gem_sqlite_prepare (db, sql, error);
-  if (statement == NULL)
-    return FALSE;
-  gem_statement_bind_text (statement, 1, name);
-  gem_statement_bind_text (statement, 2, body);
-  return gem_statement_run (statement, error);
-}
-
-static void
-save_in_thread (GTask *task, gpointer source, gpointer task_data, GCancellable *cancellable)
-{
-  Document *document = task_data;
-  GError *error = NULL;
-
-  if (gem_store_save_document (source, document->name, document->body, &error))
-    g_task_return_boolean (task, TRUE);
-  else
-    g_task_return_error (task, error);
+  return gem_store_write (self, GEM_CLOCK_NONE, write_document, (gpointer) &document, error);
 }
 
 /**
@@ -182,7 +174,7 @@ save_in_thread (GTask *task, gpointer source, gpointer task_data, GCancellable *
  * @callback: called in the thread-default main context
  * @user_data: for @callback
  *
- * As gem_store_save_document(), in a worker.
+ * As gem_store_save_document(), without waiting.
  */
 void
 gem_store_save_document_async (GemStore *self,
@@ -191,14 +183,14 @@ gem_store_save_document_async (GemStore *self,
                                GAsyncReadyCallback callback,
                                gpointer user_data)
 {
-  g_autoptr (GTask) task = NULL;
+  GTask *task;
 
   g_return_if_fail (GEM_IS_STORE (self) && name != NULL && body != NULL);
 
   task = g_task_new (self, NULL, callback, user_data);
   g_task_set_source_tag (task, gem_store_save_document_async);
   g_task_set_task_data (task, document_new (name, body), document_free);
-  g_task_run_in_thread (task, save_in_thread);
+  gem_store_write_async (self, GEM_CLOCK_NONE, write_document, task);
 }
 
 /**

@@ -190,18 +190,32 @@ run_with_text (GemSqlite *db,
   return TRUE;
 }
 
+typedef struct
+{
+  const char *sql;
+  const char *const *parameters;
+  int n_parameters;
+} OneWrite;
+
+static gboolean
+write_statement (GemSqlite *db, gpointer data, GemStoreClock *changed, GError **error)
+{
+  const OneWrite *one = data;
+
+  return run_with_text (db, one->sql, one->parameters, one->n_parameters, NULL, error);
+}
+
 /* Tells nobody. */
 static gboolean
 write_quietly (GemStore *self,
                const char *sql,
                const char *const *parameters,
                int n_parameters,
-               gint64 *changes,
                GError **error)
 {
-  g_autoptr (GemSqlite) db = gem_store_open_writer (self, error);
+  OneWrite one = { sql, parameters, n_parameters };
 
-  return db != NULL && run_with_text (db, sql, parameters, n_parameters, changes, error);
+  return gem_store_write (self, GEM_CLOCK_NONE, write_statement, &one, error);
 }
 
 static gboolean
@@ -209,13 +223,11 @@ write_one (GemStore *self,
            const char *sql,
            const char *const *parameters,
            int n_parameters,
-           gint64 *changes,
            GError **error)
 {
-  if (!write_quietly (self, sql, parameters, n_parameters, changes, error))
-    return FALSE;
-  gem_store_emit_changed (self);
-  return TRUE;
+  OneWrite one = { sql, parameters, n_parameters };
+
+  return gem_store_write (self, GEM_CLOCK_STORE, write_statement, &one, error);
 }
 
 /**
@@ -235,7 +247,28 @@ gem_store_add_feed (GemStore *self, const char *url, GError **error)
 
   g_return_val_if_fail (GEM_IS_STORE (self) && url != NULL, FALSE);
 
-  return write_one (self, sql, &url, 1, NULL, error);
+  return write_one (self, sql, &url, 1, error);
+}
+
+typedef struct
+{
+  const char *url;
+  gint64 changes;
+} Removal;
+
+/* Its items go with the feed; the index for search has to know their words to forget them. */
+static gboolean
+write_removal (GemSqlite *db, gpointer data, GemStoreClock *changed, GError **error)
+{
+  static const char unindex_sql[] =
+      "INSERT INTO item_search (item_search, rowid, title, text, holder, partners, tags)"
+      " SELECT 'delete', row, title, text, holder, partners, tags FROM item"
+      " WHERE feed = (SELECT id FROM feed WHERE url = ?) ORDER BY row";
+  static const char remove_sql[] = "DELETE FROM feed WHERE url = ?";
+  Removal *removal = data;
+
+  return run_with_text (db, unindex_sql, &removal->url, 1, NULL, error) &&
+         run_with_text (db, remove_sql, &removal->url, 1, &removal->changes, error);
 }
 
 /**
@@ -252,30 +285,13 @@ gem_store_add_feed (GemStore *self, const char *url, GError **error)
 gboolean
 gem_store_remove_feed (GemStore *self, const char *url, gboolean *found, GError **error)
 {
-  /* Its items go with the feed; the index for search has to know their words to forget them. */
-  static const char unindex_sql[] =
-      "INSERT INTO item_search (item_search, rowid, title, text, holder, partners, tags)"
-      " SELECT 'delete', row, title, text, holder, partners, tags FROM item"
-      " WHERE feed = (SELECT id FROM feed WHERE url = ?) ORDER BY row";
-  static const char remove_sql[] = "DELETE FROM feed WHERE url = ?";
-  g_autoptr (GemSqlite) db = NULL;
-  gint64 changes = 0;
+  Removal removal = { .url = url };
 
   g_return_val_if_fail (GEM_IS_STORE (self) && url != NULL && found != NULL, FALSE);
 
-  db = gem_store_open_writer (self, error);
-  if (db == NULL || !gem_sqlite_begin (db, error))
+  if (!gem_store_write (self, GEM_CLOCK_STORE, write_removal, &removal, error))
     return FALSE;
-  if (!run_with_text (db, unindex_sql, &url, 1, NULL, error) ||
-      !run_with_text (db, remove_sql, &url, 1, &changes, error))
-    {
-      gem_sqlite_rollback (db);
-      return FALSE;
-    }
-  if (!gem_sqlite_commit (db, error))
-    return FALSE;
-  *found = changes > 0;
-  gem_store_emit_changed (self);
+  *found = removal.changes > 0;
   return TRUE;
 }
 
@@ -302,7 +318,7 @@ gem_store_set_feed_key (GemStore *self, const char *url, const char *key, GError
 
   g_return_val_if_fail (GEM_IS_STORE (self) && url != NULL, FALSE);
 
-  return write_one (self, sql, parameters, 2, NULL, error);
+  return write_one (self, sql, parameters, 2, error);
 }
 
 /**
@@ -329,7 +345,7 @@ gem_store_arrange_feed (GemStore *self, const char *url, int place, int colour, 
   g_return_val_if_fail (GEM_IS_STORE (self) && url != NULL, FALSE);
   g_return_val_if_fail (place >= -1 && colour >= -1 && colour < GEM_FEED_N_COLOURS, FALSE);
 
-  return write_one (self, sql, parameters, 3, NULL, error);
+  return write_one (self, sql, parameters, 3, error);
 }
 
 typedef struct
@@ -523,7 +539,7 @@ gem_store_note_schedule (GemStore *self,
   parameters[2] = fresh_until;
   parameters[3] = failures;
   parameters[4] = schedule->moved_to;
-  return write_quietly (self, sql, parameters, 5, NULL, error);
+  return write_quietly (self, sql, parameters, 5, error);
 }
 
 /**
@@ -549,7 +565,7 @@ gem_store_note_fault (GemStore *self, const char *url, const GemFeedFault *fault
   parameters[0] = url;
   parameters[1] = gem_feed_fault_code_to_string (fault->code);
   parameters[2] = fault->message;
-  return write_one (self, sql, parameters, 3, NULL, error);
+  return write_one (self, sql, parameters, 3, error);
 }
 
 /**
@@ -577,5 +593,5 @@ gem_store_note_unchanged (
 
   g_return_val_if_fail (GEM_IS_STORE (self) && url != NULL, FALSE);
 
-  return write_one (self, sql, parameters, 3, NULL, error);
+  return write_one (self, sql, parameters, 3, error);
 }

@@ -26,6 +26,22 @@ gem_followed_free (GemFollowed *followed)
   g_free (followed);
 }
 
+static gboolean
+write_followed (GemSqlite *db, gpointer data, GemStoreClock *changed, GError **error)
+{
+  const GemFollowed *wish = data;
+  g_autoptr (GemStatement) statement =
+      gem_sqlite_prepare (db, wish->there ? follow_sql : unfollow_sql, error);
+
+  if (statement == NULL)
+    return FALSE;
+  gem_statement_bind_text (statement, 1, wish->feed);
+  gem_statement_bind_text (statement, 2, wish->id);
+  if (wish->there)
+    gem_statement_bind_text (statement, 3, wish->title);
+  return gem_statement_run (statement, error);
+}
+
 /**
  * gem_store_set_followed:
  * @self: a store
@@ -47,40 +63,12 @@ gem_store_set_followed (GemStore *self,
                         gboolean followed,
                         GError **error)
 {
-  g_autoptr (GemStatement) statement = NULL;
-  g_autoptr (GemSqlite) db = NULL;
+  GemFollowed wish = { .feed = (char *) feed, .id = (char *) id, .title = (char *) title };
 
   g_return_val_if_fail (GEM_IS_STORE (self) && feed != NULL && id != NULL, FALSE);
 
-  db = gem_store_open_writer (self, error);
-  if (db == NULL)
-    return FALSE;
-  statement = gem_sqlite_prepare (db, followed ? follow_sql : unfollow_sql, error);
-  if (statement == NULL)
-    return FALSE;
-  gem_statement_bind_text (statement, 1, feed);
-  gem_statement_bind_text (statement, 2, id);
-  if (followed)
-    gem_statement_bind_text (statement, 3, title);
-  if (!gem_statement_run (statement, error))
-    return FALSE;
-  /* The statement goes before the connection, and both before anybody looks. */
-  g_clear_pointer (&statement, gem_statement_finish);
-  g_clear_pointer (&db, gem_sqlite_close);
-  gem_store_emit_changed (self);
-  return TRUE;
-}
-
-static void
-set_in_thread (GTask *task, gpointer source, gpointer task_data, GCancellable *cancellable)
-{
-  const GemFollowed *wish = task_data;
-  GError *error = NULL;
-
-  if (gem_store_set_followed (source, wish->feed, wish->id, wish->title, wish->there, &error))
-    g_task_return_boolean (task, TRUE);
-  else
-    g_task_return_error (task, error);
+  wish.there = followed;
+  return gem_store_write (self, GEM_CLOCK_STORE, write_followed, &wish, error);
 }
 
 /**
@@ -93,7 +81,7 @@ set_in_thread (GTask *task, gpointer source, gpointer task_data, GCancellable *c
  * @callback: called in the thread-default main context
  * @user_data: for @callback
  *
- * As gem_store_set_followed(), in a worker.
+ * As gem_store_set_followed(), without waiting.
  */
 void
 gem_store_set_followed_async (GemStore *self,
@@ -104,7 +92,7 @@ gem_store_set_followed_async (GemStore *self,
                               GAsyncReadyCallback callback,
                               gpointer user_data)
 {
-  g_autoptr (GTask) task = NULL;
+  GTask *task;
   GemFollowed *wish;
 
   g_return_if_fail (GEM_IS_STORE (self) && feed != NULL && id != NULL);
@@ -117,7 +105,7 @@ gem_store_set_followed_async (GemStore *self,
   task = g_task_new (self, NULL, callback, user_data);
   g_task_set_source_tag (task, gem_store_set_followed_async);
   g_task_set_task_data (task, wish, (GDestroyNotify) gem_followed_free);
-  g_task_run_in_thread (task, set_in_thread);
+  gem_store_write_async (self, GEM_CLOCK_STORE, write_followed, task);
 }
 
 /**

@@ -5,13 +5,13 @@
 
 #include "gem-core-resources.h"
 #include "store/gem-store-private.h"
+#include "store/gem-store-safety.h"
 
 #include <glib/gi18n-lib.h>
 
 /* The file of each step; a step's number is its place, from 1. Steps are only ever added. */
 static const char *const steps[] = { "001-agenda.sql", "002-documents.sql", "003-history.sql",
-                                     "004-search.sql", "005-bytes.sql",   "006-notes.sql",
-                                     "007-words.sql" };
+                                     "004-search.sql", "005-bytes.sql",     "006-notes.sql" };
 
 static gboolean
 run_step (GemSqlite *db, guint number, GError **error)
@@ -32,7 +32,7 @@ run_step (GemSqlite *db, guint number, GError **error)
  * @error: return location for a #GemSqliteError, or %G_IO_ERROR_NOT_SUPPORTED for a file of a newer
  *   version of the program
  *
- * Brings the schema up to date, all steps or none.
+ * Brings the schema up to date, all steps or none, after a copy of what is there was made beside it.
  *
  * Returns: whether it is
  */
@@ -51,6 +51,9 @@ gem_store_migrate (GemSqlite *db, GError **error)
                    _ ("%s was made by a newer version of this program"), gem_sqlite_get_path (db));
       return FALSE;
     }
+
+  if (version > 0 && !gem_store_back_up (db, version, G_N_ELEMENTS (steps), error))
+    return FALSE;
 
   /* Another program may have done it while this one waited for its turn. */
   if (!gem_sqlite_begin (db, error))

@@ -6,6 +6,7 @@
 #pragma once
 
 #include "sqlite/gem-sqlite-pool.h"
+#include "store/gem-store-writer.h"
 #include "store/gem-store.h"
 
 G_BEGIN_DECLS
@@ -76,12 +77,19 @@ typedef struct
   char *words;
 } GemItemFilter;
 
+char *gem_store_make_match (const char *words);
 void gem_item_filter_init (GemItemFilter *self, const GemItemQuery *query);
 void gem_item_filter_clear (GemItemFilter *self);
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (GemItemFilter, gem_item_filter_clear)
 
 GemSqlite *gem_store_open_writer (GemStore *self, GError **error);
+GemStoreWriter *gem_store_get_writer (GemStore *self, GError **error);
+void gem_store_tell (GemStore *self, const GemClockTimes *times);
+gboolean gem_store_write (
+    GemStore *self, GemStoreClock clocks, GemStoreWriteFunc write, gpointer data, GError **error);
+void
+gem_store_write_async (GemStore *self, GemStoreClock clocks, GemStoreWriteFunc write, GTask *task);
 gboolean
 gem_store_take_reader (GemStore *self, GemSqlite **db, GCancellable *cancellable, GError **error);
 void gem_store_give_reader (GemStore *self, GemSqlite *db);

@@ -26,27 +26,30 @@ read_seen (GemSqlite *db, GError **error)
 }
 
 /* Says that something changed only where it did: whoever hears it may look again. */
-static GVariant *
-mark_seen (GemStore *self, GError **error)
+static gboolean
+write_seen (GemSqlite *db, gpointer data, GemStoreClock *changed, GError **error)
 {
   static const char sql[] =
       "UPDATE feed SET seen = (SELECT max (rev) FROM revision WHERE revision.feed = feed.id)"
       " WHERE seen IS NOT (SELECT max (rev) FROM revision WHERE revision.feed = feed.id)";
-  g_autoptr (GVariant) before = NULL;
-  g_autoptr (GemSqlite) db = gem_store_open_writer (self, error);
-  gint64 changes;
+  GVariant **before = data;
 
-  if (db == NULL || !gem_sqlite_begin (db, error))
-    return NULL;
-  before = read_seen (db, error);
-  if (before == NULL || !gem_sqlite_exec (db, sql, error))
-    return NULL;
-  changes = gem_sqlite_changes (db);
-  if (!gem_sqlite_commit (db, error))
-    return NULL;
-  if (changes > 0)
-    gem_store_emit_changed (self);
-  return g_steal_pointer (&before);
+  *before = read_seen (db, error);
+  if (*before == NULL || !gem_sqlite_exec (db, sql, error))
+    return FALSE;
+  if (gem_sqlite_changes (db) == 0)
+    *changed = GEM_CLOCK_NONE;
+  return TRUE;
+}
+
+static GVariant *
+mark_seen (GemStore *self, GError **error)
+{
+  g_autoptr (GVariant) before = NULL;
+
+  return gem_store_write (self, GEM_CLOCK_STORE, write_seen, &before, error)
+             ? g_steal_pointer (&before)
+             : NULL;
 }
 
 /**
@@ -109,6 +112,29 @@ gem_store_mark_seen_finish (GemStore *self, GAsyncResult *result, GError **error
   return g_task_propagate_pointer (G_TASK (result), error);
 }
 
+static gboolean
+write_seen_again (GemSqlite *db, gpointer data, GemStoreClock *changed, GError **error)
+{
+  static const char sql[] = "UPDATE feed SET seen = ?2 WHERE url = ?1";
+  GVariantIter iter;
+  const char *url;
+  gint64 rev;
+
+  g_variant_iter_init (&iter, data);
+  while (g_variant_iter_next (&iter, "(&sx)", &url, &rev))
+    {
+      g_autoptr (GemStatement) update = gem_sqlite_prepare (db, sql, error);
+
+      if (update == NULL)
+        return FALSE;
+      gem_statement_bind_text (update, 1, url);
+      gem_statement_bind_int (update, 2, rev);
+      if (!gem_statement_run (update, error))
+        return FALSE;
+    }
+  return TRUE;
+}
+
 /**
  * gem_store_restore_seen:
  * @self: a store
@@ -122,44 +148,9 @@ gem_store_mark_seen_finish (GemStore *self, GAsyncResult *result, GError **error
 gboolean
 gem_store_restore_seen (GemStore *self, GVariant *seen, GError **error)
 {
-  static const char sql[] = "UPDATE feed SET seen = ?2 WHERE url = ?1";
-  g_autoptr (GemSqlite) db = NULL;
-  GVariantIter iter;
-  const char *url;
-  gint64 rev;
-
   g_return_val_if_fail (GEM_IS_STORE (self) && seen != NULL, FALSE);
 
-  db = gem_store_open_writer (self, error);
-  if (db == NULL || !gem_sqlite_begin (db, error))
-    return FALSE;
-  g_variant_iter_init (&iter, seen);
-  while (g_variant_iter_next (&iter, "(&sx)", &url, &rev))
-    {
-      g_autoptr (GemStatement) update = gem_sqlite_prepare (db, sql, error);
-
-      if (update == NULL)
-        return FALSE;
-      gem_statement_bind_text (update, 1, url);
-      gem_statement_bind_int (update, 2, rev);
-      if (!gem_statement_run (update, error))
-        return FALSE;
-    }
-  if (!gem_sqlite_commit (db, error))
-    return FALSE;
-  gem_store_emit_changed (self);
-  return TRUE;
-}
-
-static void
-restore_in_thread (GTask *task, gpointer source, gpointer task_data, GCancellable *cancellable)
-{
-  GError *error = NULL;
-
-  if (gem_store_restore_seen (source, task_data, &error))
-    g_task_return_boolean (task, TRUE);
-  else
-    g_task_return_error (task, error);
+  return gem_store_write (self, GEM_CLOCK_STORE, write_seen_again, seen, error);
 }
 
 /**
@@ -169,7 +160,7 @@ restore_in_thread (GTask *task, gpointer source, gpointer task_data, GCancellabl
  * @callback: called in the thread-default main context
  * @user_data: for @callback
  *
- * As gem_store_restore_seen(), in a worker.
+ * As gem_store_restore_seen(), without waiting.
  */
 void
 gem_store_restore_seen_async (GemStore *self,
@@ -177,14 +168,14 @@ gem_store_restore_seen_async (GemStore *self,
                               GAsyncReadyCallback callback,
                               gpointer user_data)
 {
-  g_autoptr (GTask) task = NULL;
+  GTask *task;
 
   g_return_if_fail (GEM_IS_STORE (self) && seen != NULL);
 
   task = g_task_new (self, NULL, callback, user_data);
   g_task_set_source_tag (task, gem_store_restore_seen_async);
   g_task_set_task_data (task, g_variant_ref (seen), (GDestroyNotify) g_variant_unref);
-  g_task_run_in_thread (task, restore_in_thread);
+  gem_store_write_async (self, GEM_CLOCK_STORE, write_seen_again, task);
 }
 
 /**

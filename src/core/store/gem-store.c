@@ -4,13 +4,11 @@
 #include "store/gem-store.h"
 
 #include "store/gem-store-private.h"
+#include "store/gem-store-safety.h"
 
 #include <errno.h>
 #include <glib/gi18n-lib.h>
 #include <glib/gstdio.h>
-
-/* Up to this size the whole file is looked through at each start: about 20 ms, in a worker. */
-#define QUICK_CHECK_BYTES (16 * 1024 * 1024)
 
 struct _GemStore
 {
@@ -20,12 +18,17 @@ struct _GemStore
   char *trouble;
   gboolean can_write;
   GemSqlitePool *readers; /* NULL where there is nothing to read */
-  GMainContext *context;  /* where "changed" is emitted */
+  GemStoreWriter *writer; /* NULL where nothing can be written */
+  GMainContext *context;  /* where signals are emitted */
+  int presence;           /* what tells other programs that the file is open */
+  GMutex lock;            /* of what was told */
+  GemClockTimes told;     /* the changes that whoever listens knows of */
 };
 
 enum
 {
   CHANGED,
+  NOTES_CHANGED,
   N_SIGNALS
 };
 
@@ -39,7 +42,10 @@ gem_store_finalize (GObject *object)
 {
   GemStore *self = GEM_STORE (object);
 
+  g_clear_pointer (&self->writer, gem_store_writer_free);
   g_clear_pointer (&self->readers, gem_sqlite_pool_free);
+  gem_store_unlock_presence (self->presence);
+  g_mutex_clear (&self->lock);
   g_clear_pointer (&self->context, g_main_context_unref);
   g_free (self->trouble);
   g_free (self->path);
@@ -60,51 +66,55 @@ gem_store_class_init (GemStoreClass *klass)
    */
   signals[CHANGED] = g_signal_new ("changed", GEM_TYPE_STORE, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
                                    NULL, G_TYPE_NONE, 0);
+
+  /**
+   * GemStore::notes-changed:
+   * @self: a store
+   *
+   * The notes, or what the person has read, are others than before: by this program or another one.
+   * Emitted as GemStore::changed, which does not tell of them.
+   */
+  signals[NOTES_CHANGED] = g_signal_new ("notes-changed", GEM_TYPE_STORE, G_SIGNAL_RUN_LAST, 0,
+                                         NULL, NULL, NULL, G_TYPE_NONE, 0);
 }
 
 static void
 gem_store_init (GemStore *self)
 {
   self->context = g_main_context_ref (g_main_context_default ());
+  self->presence = -1;
+  g_mutex_init (&self->lock);
 }
 
-/* Looks for damage: TRUE when the file is sound, or when that could not be found out. */
 static gboolean
-check_sound (GemSqlite *db, GError **error)
+make_folder (const char *path, GError **error)
 {
-  g_autoptr (GemStatement) check = NULL;
-  GStatBuf info;
-  gboolean row;
+  g_autofree char *directory = g_path_get_dirname (path);
+  int saved;
 
-  if (g_stat (gem_sqlite_get_path (db), &info) != 0 || info.st_size > QUICK_CHECK_BYTES)
+  if (g_mkdir_with_parents (directory, 0700) == 0)
     return TRUE;
-  check = gem_sqlite_prepare (db, "PRAGMA quick_check(1)", error);
-  if (check == NULL || !gem_statement_step (check, &row, error))
-    return FALSE;
-  if (!row || g_strcmp0 (gem_statement_get_text (check, 0), "ok") == 0)
-    return TRUE;
-  g_set_error (error, GEM_SQLITE_ERROR, GEM_SQLITE_ERROR_CORRUPT, "%s: %s",
-               gem_sqlite_get_path (db), gem_statement_get_text (check, 0));
+  saved = errno;
+  g_set_error (error, GEM_SQLITE_ERROR, GEM_SQLITE_ERROR_CANT_OPEN, "%s: %s", directory,
+               g_strerror (saved));
   return FALSE;
 }
 
 static gboolean
-prepare_file (const char *path, GError **error)
+prepare_file (GemStore *self, GError **error)
 {
-  g_autofree char *directory = g_path_get_dirname (path);
   g_autoptr (GemSqlite) db = NULL;
+  gboolean alone = FALSE, suspect;
 
-  if (g_mkdir_with_parents (directory, 0700) != 0)
-    {
-      int saved = errno;
-
-      g_set_error (error, GEM_SQLITE_ERROR, GEM_SQLITE_ERROR_CANT_OPEN, "%s: %s", directory,
-                   g_strerror (saved));
-      return FALSE;
-    }
-  db = gem_sqlite_open (path, GEM_SQLITE_CREATE, error);
+  if (!make_folder (self->path, error))
+    return FALSE;
+  if (self->presence < 0)
+    self->presence = gem_store_lock_presence (self->path, &alone);
+  suspect = gem_store_is_suspect (self->path, alone);
+  db = gem_sqlite_open (self->path, GEM_SQLITE_CREATE, error);
   return db != NULL && gem_sqlite_exec (db, "PRAGMA journal_mode = WAL", error) &&
-         check_sound (db, error) && gem_store_migrate (db, error);
+         gem_store_check (db, suspect, error) && gem_store_migrate (db, error) &&
+         gem_clock_read (db, &self->told, error);
 }
 
 /* Moves a damaged file out of the way, with what SQLite keeps beside it. Nothing is deleted. */
@@ -138,7 +148,7 @@ start_anew (GemStore *self, GError **error)
 {
   g_autofree char *aside = move_aside (self->path, error);
 
-  if (aside == NULL || !prepare_file (self->path, error))
+  if (aside == NULL || !prepare_file (self, error))
     return FALSE;
   self->trouble =
       g_strdup_printf (_ ("The file %s was damaged. It is kept as %s, and a new one was started. "
@@ -183,17 +193,20 @@ gem_store_open (const char *path)
 
   self = g_object_new (GEM_TYPE_STORE, NULL);
   self->path = g_strdup (path);
-  self->can_write = prepare_file (path, &error);
+  self->can_write = prepare_file (self, &error);
   if (g_error_matches (error, GEM_SQLITE_ERROR, GEM_SQLITE_ERROR_CORRUPT))
     {
       g_clear_error (&error);
       self->can_write = start_anew (self, &error);
     }
 
-  if (self->can_write)
-    self->readers = gem_sqlite_pool_new (path, GEM_SQLITE_READ);
-  else
-    fall_back (self, error);
+  if (!self->can_write)
+    {
+      fall_back (self, error);
+      return self;
+    }
+  self->readers = gem_sqlite_pool_new (path, GEM_SQLITE_READ);
+  self->writer = gem_store_writer_new (path);
   return self;
 }
 
@@ -246,19 +259,65 @@ emit_changed (gpointer data)
   return G_SOURCE_REMOVE;
 }
 
+static gboolean
+emit_notes_changed (gpointer data)
+{
+  g_signal_emit (data, signals[NOTES_CHANGED], 0);
+  return G_SOURCE_REMOVE;
+}
+
+static void
+emit_later (GemStore *self, GSourceFunc emit)
+{
+  g_main_context_invoke_full (self->context, G_PRIORITY_DEFAULT, emit, g_object_ref (self),
+                              g_object_unref);
+}
+
 /**
- * gem_store_emit_changed:
+ * gem_store_tell:
  * @self: a store
+ * @times: the clocks of the file, after a change of this program or another one
  *
- * Tells everybody, in the main context, that what is stored has changed. May be called in any thread.
+ * Tells everybody, in the main context, what has changed since they were last told: each change once,
+ * whoever sees it first. May be called in any thread.
  */
 void
-gem_store_emit_changed (GemStore *self)
+gem_store_tell (GemStore *self, const GemClockTimes *times)
 {
-  g_return_if_fail (GEM_IS_STORE (self));
+  gboolean changed, notes;
 
-  g_main_context_invoke_full (self->context, G_PRIORITY_DEFAULT, emit_changed, g_object_ref (self),
-                              g_object_unref);
+  g_return_if_fail (GEM_IS_STORE (self) && times != NULL);
+
+  g_mutex_lock (&self->lock);
+  changed = times->store > self->told.store;
+  notes = times->notes > self->told.notes;
+  self->told.store = MAX (self->told.store, times->store);
+  self->told.notes = MAX (self->told.notes, times->notes);
+  g_mutex_unlock (&self->lock);
+  if (changed)
+    emit_later (self, emit_changed);
+  if (notes)
+    emit_later (self, emit_notes_changed);
+}
+
+/**
+ * gem_store_get_writer:
+ * @self: a store
+ * @error: return location for a #GemStoreError
+ *
+ * Returns: (transfer none): what writes to it; %NULL where nothing can be written
+ */
+GemStoreWriter *
+gem_store_get_writer (GemStore *self, GError **error)
+{
+  g_return_val_if_fail (GEM_IS_STORE (self), NULL);
+
+  if (self->writer == NULL)
+    g_set_error_literal (error, GEM_STORE_ERROR,
+                         self->readers != NULL ? GEM_STORE_ERROR_READ_ONLY
+                                               : GEM_STORE_ERROR_NO_DATABASE,
+                         self->trouble);
+  return self->writer;
 }
 
 /**
@@ -266,7 +325,8 @@ gem_store_emit_changed (GemStore *self)
  * @self: a store
  * @error: return location for a #GemStoreError or #GemSqliteError
  *
- * A connection that may write, for this thread. SQLite lets one writer in at a time, of this program
+ * A connection that may write, for this thread: for a sync, which brings much; what a person does goes
+ * through gem_store_write(). SQLite lets one writer in at a time, of this program
  * and of others; the rest wait for it when they begin a transaction.
  *
  * Returns: (transfer full): the connection
@@ -274,14 +334,9 @@ gem_store_emit_changed (GemStore *self)
 GemSqlite *
 gem_store_open_writer (GemStore *self, GError **error)
 {
-  if (self->can_write)
-    return gem_sqlite_open (self->path, GEM_SQLITE_WRITE, error);
-
-  g_set_error_literal (error, GEM_STORE_ERROR,
-                       self->readers != NULL ? GEM_STORE_ERROR_READ_ONLY
-                                             : GEM_STORE_ERROR_NO_DATABASE,
-                       self->trouble);
-  return NULL;
+  if (gem_store_get_writer (self, error) == NULL)
+    return NULL;
+  return gem_sqlite_open (self->path, GEM_SQLITE_WRITE, error);
 }
 
 /**

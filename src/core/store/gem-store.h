@@ -28,7 +28,6 @@ GemStore *gem_store_open (const char *path);
 const char *gem_store_get_path (GemStore *self);
 const char *gem_store_get_trouble (GemStore *self);
 gboolean gem_store_can_write (GemStore *self);
-void gem_store_emit_changed (GemStore *self);
 
 /* How long a feed may ask to be left alone. */
 #define GEM_FEED_MAX_WAIT (24 * 60 * 60)
