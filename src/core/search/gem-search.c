@@ -157,6 +157,7 @@ gem_search_new (GemEdition *edition, GemStore *store)
   self->edition = g_object_ref (edition);
   self->store = g_object_ref (store);
   g_signal_connect_object (store, "changed", G_CALLBACK (refresh), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (store, "notes-changed", G_CALLBACK (refresh), self, G_CONNECT_SWAPPED);
   return self;
 }
 
