@@ -37,7 +37,7 @@ enum
   CHOSEN,
   ALL_OF_KIND,
   BEFORE,
-  FILLED,
+  SHOWN,
   N_SIGNALS
 };
 
@@ -97,7 +97,6 @@ tick_cb (GtkWidget *widget, GdkFrameClock *clock, gpointer data)
   if (fill (self, ROWS_EACH_FRAME))
     return G_SOURCE_CONTINUE;
   self->tick = 0;
-  g_signal_emit (self, signals[FILLED], 0);
   return G_SOURCE_REMOVE;
 }
 
@@ -200,13 +199,13 @@ gem_search_results_class_init (GemSearchResultsClass *klass)
                                   NULL, NULL, G_TYPE_NONE, 0);
 
   /**
-   * GemSearchResults::filled:
+   * GemSearchResults::shown:
    * @self: results
    *
-   * All rows are there.
+   * What is seen first of an answer is there.
    */
-  signals[FILLED] = g_signal_new ("filled", GEM_TYPE_SEARCH_RESULTS, G_SIGNAL_RUN_LAST, 0, NULL,
-                                  NULL, NULL, G_TYPE_NONE, 0);
+  signals[SHOWN] = g_signal_new ("shown", GEM_TYPE_SEARCH_RESULTS, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
+                                 NULL, G_TYPE_NONE, 0);
 }
 
 static void
@@ -254,8 +253,7 @@ gem_search_results_show (GemSearchResults *self, GemHits *hits, gboolean all, gb
   clear_rest (self);
   if (more)
     self->tick = gtk_widget_add_tick_callback (GTK_WIDGET (self), tick_cb, NULL, NULL);
-  else
-    g_signal_emit (self, signals[FILLED], 0);
+  g_signal_emit (self, signals[SHOWN], 0);
 }
 
 /**

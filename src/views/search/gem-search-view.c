@@ -448,7 +448,7 @@ before_cb (GemSearchView *self)
 }
 
 static void
-filled_cb (GemSearchView *self)
+shown_cb (GemSearchView *self)
 {
   restore_focus (self);
 }
@@ -625,7 +625,7 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_callback (widget_class, chosen_cb);
   gtk_widget_class_bind_template_callback (widget_class, all_of_kind_cb);
   gtk_widget_class_bind_template_callback (widget_class, before_cb);
-  gtk_widget_class_bind_template_callback (widget_class, filled_cb);
+  gtk_widget_class_bind_template_callback (widget_class, shown_cb);
   gtk_widget_class_bind_template_callback (widget_class, everywhere_cb);
   gtk_widget_class_bind_template_callback (widget_class, province_cb);
   gtk_widget_class_bind_template_callback (widget_class, try_again_cb);
