@@ -7,9 +7,10 @@
 
 /* How many hits of each kind are shown beside the other kinds. */
 #define MOST_OF_A_KIND 5
-/* Rows that are there in the first frame: more than a large window shows. */
-#define FIRST_ROWS 14
-#define ROWS_EACH_FRAME 8
+/* Rows that are there in the first frame, about as many as a window shows: it is shaping their text that takes
+ * long. */
+#define FIRST_ROWS 8
+#define ROWS_EACH_FRAME 4
 
 /* A hit that is to be shown. */
 typedef struct
@@ -168,10 +169,20 @@ gem_search_results_dispose (GObject *object)
   G_OBJECT_CLASS (gem_search_results_parent_class)->dispose (object);
 }
 
+/* What scrolls asks how high this is at its smallest width, and has no use for the answer; but all texts would be
+ * shaped for it, at each key. */
+static void
+gem_search_results_get_preferred_height (GtkWidget *widget, int *minimum, int *natural)
+{
+  *minimum = 0;
+  *natural = 0;
+}
+
 static void
 gem_search_results_class_init (GemSearchResultsClass *klass)
 {
   G_OBJECT_CLASS (klass)->dispose = gem_search_results_dispose;
+  GTK_WIDGET_CLASS (klass)->get_preferred_height = gem_search_results_get_preferred_height;
 
   /**
    * GemSearchResults::chosen:
@@ -254,6 +265,20 @@ gem_search_results_show (GemSearchResults *self, GemHits *hits, gboolean all, gb
   if (more)
     self->tick = gtk_widget_add_tick_callback (GTK_WIDGET (self), tick_cb, NULL, NULL);
   g_signal_emit (self, signals[SHOWN], 0);
+}
+
+/**
+ * gem_search_results_hold:
+ * @self: results
+ *
+ * Adds no more rows: another answer is on its way, and comes sooner then.
+ */
+void
+gem_search_results_hold (GemSearchResults *self)
+{
+  g_return_if_fail (GEM_IS_SEARCH_RESULTS (self));
+
+  stop (self);
 }
 
 /**

@@ -15,6 +15,7 @@ G_DECLARE_FINAL_TYPE (GemSearchResults, gem_search_results, GEM, SEARCH_RESULTS,
 
 void
 gem_search_results_show (GemSearchResults *self, GemHits *hits, gboolean all, gboolean at_once);
+void gem_search_results_hold (GemSearchResults *self);
 GemHits *gem_search_results_get_hits (GemSearchResults *self);
 GemSearchRow *gem_search_results_get_first (GemSearchResults *self);
 gboolean gem_search_results_focus_first (GemSearchResults *self);

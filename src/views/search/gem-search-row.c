@@ -6,6 +6,8 @@
 #include "gem-rows.h"
 #include "gem-hit-words.h"
 
+#include <string.h>
+
 /* In pixels; the list decides how wide a row is. */
 #define MIN_WIDTH 60
 #define NATURAL_WIDTH 400
@@ -59,6 +61,7 @@ struct _GemSearchRow
   char *words;
   GArray *title_spans; /* GemHitSpan; NULL for none */
   GArray *snippet_spans;
+  GdkRGBA accent; /* that the words are marked with */
 };
 
 G_DEFINE_FINAL_TYPE (GemSearchRow, gem_search_row, GTK_TYPE_LIST_BOX_ROW)
@@ -96,12 +99,23 @@ mark (GtkLabel *label, GArray *spans, const GdkRGBA *accent)
 }
 
 static void
+find_accent (GemSearchRow *self, GdkRGBA *accent)
+{
+  GtkStyleContext *style = gtk_widget_get_style_context (GTK_WIDGET (self));
+
+  if (!gtk_style_context_lookup_color (style, "gem_accent", accent))
+    gdk_rgba_parse (accent, "gray");
+}
+
+static void
 mark_all (GemSearchRow *self)
 {
-  GdkRGBA accent = { 0.5, 0.5, 0.5, 1 };
+  GdkRGBA accent;
 
-  gtk_style_context_lookup_color (gtk_widget_get_style_context (GTK_WIDGET (self)), "gem_accent",
-                                  &accent);
+  find_accent (self, &accent);
+  if (gdk_rgba_equal (&accent, &self->accent))
+    return;
+  self->accent = accent;
   mark (self->title, self->title_spans, &accent);
   mark (self->snippet, self->snippet_spans, &accent);
 }
@@ -191,11 +205,43 @@ set_text (GtkLabel *label, const char *text)
   gtk_widget_set_visible (GTK_WIDGET (label), any);
 }
 
-static void
+static gboolean
+same_spans (GArray *a, GArray *b)
+{
+  guint n = a != NULL ? a->len : 0;
+
+  if (n != (b != NULL ? b->len : 0))
+    return FALSE;
+  return n == 0 || memcmp (a->data, b->data, n * sizeof (GemHitSpan)) == 0;
+}
+
+/* Whether anything is to be marked elsewhere than before. */
+static gboolean
 set_spans (GArray **place, GArray *spans)
 {
+  if (same_spans (*place, spans))
+    return FALSE;
   g_clear_pointer (place, g_array_unref);
   *place = spans != NULL && spans->len > 0 ? g_array_ref (spans) : NULL;
+  return TRUE;
+}
+
+/* What says the same stays as it is: to mark a label shapes its text anew. */
+static void
+set_marked (GemSearchRow *self, const GemHit *hit)
+{
+  gboolean title, snippet;
+  GdkRGBA accent;
+
+  title = set_spans (&self->title_spans, hit != NULL ? hit->title_spans : NULL);
+  snippet = set_spans (&self->snippet_spans, hit != NULL ? hit->snippet_spans : NULL);
+  if (!title && !snippet)
+    return;
+  find_accent (self, &accent);
+  if (title)
+    mark (self->title, self->title_spans, &accent);
+  if (snippet)
+    mark (self->snippet, self->snippet_spans, &accent);
 }
 
 /* What a screen reader says: all there is to read. */
@@ -228,9 +274,7 @@ gem_search_row_show_hit (GemSearchRow *self, const GemHit *hit)
   set_text (self->title, hit->title);
   set_text (self->path, hit->path);
   set_text (self->snippet, hit->snippet);
-  set_spans (&self->title_spans, hit->title_spans);
-  set_spans (&self->snippet_spans, hit->snippet_spans);
-  mark_all (self);
+  set_marked (self, hit);
   name (self, hit->title, hit->path, hit->snippet);
   gtk_widget_show (GTK_WIDGET (self));
 }
@@ -252,9 +296,7 @@ gem_search_row_show_more (GemSearchRow *self, const char *text)
   set_text (self->title, text);
   set_text (self->path, NULL);
   set_text (self->snippet, NULL);
-  set_spans (&self->title_spans, NULL);
-  set_spans (&self->snippet_spans, NULL);
-  mark_all (self);
+  set_marked (self, NULL);
   name (self, text, NULL, NULL);
   gtk_widget_show (GTK_WIDGET (self));
 }

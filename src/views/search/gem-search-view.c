@@ -194,6 +194,7 @@ ask (GemSearchView *self)
       return;
     }
   self->answered = FALSE;
+  gem_search_results_hold (self->results);
   if (self->as_map)
     flags |= GEM_SEARCH_PROVINCES;
   self->cancellable = g_cancellable_new ();
