@@ -2,7 +2,8 @@
  * SPDX-License-Identifier: EUPL-1.2 */
 
 /* The program itself, with a watch on its main loop: watchdog.py says on standard input what to do and where a
- * phase ends. A hold is the time between two polls of the main loop. Prints figures; judges nothing. */
+ * phase ends. A hold is the time between two polls of the main loop, on the clock and of the processor: the two are
+ * apart where other programs want the processor too. Prints figures; judges nothing. */
 
 #include "address/gem-address.h"
 #include "gem-application.h"
@@ -10,23 +11,44 @@
 
 #include <handy.h>
 #include <stdio.h>
+#include <time.h>
 
 /* In milliseconds. */
 #define FRAME 16
 
-static gint64 left_poll;
-static GArray *holds;
+typedef struct
+{
+  GArray *holds; /* in milliseconds */
+  clockid_t clock;
+  double left_poll;
+} Watch;
+
+static Watch watches[] = { { NULL, CLOCK_MONOTONIC, 0 }, { NULL, CLOCK_THREAD_CPUTIME_ID, 0 } };
+
+static double
+read_clock (clockid_t clock)
+{
+  struct timespec now;
+
+  clock_gettime (clock, &now);
+  return (double) now.tv_sec * 1e3 + (double) now.tv_nsec / 1e6;
+}
 
 static int
 measured_poll (GPollFD *fds, guint n_fds, int timeout)
 {
-  double hold = (double) (g_get_monotonic_time () - left_poll) / 1000;
   int result;
 
-  if (left_poll != 0)
-    g_array_append_val (holds, hold);
+  for (guint i = 0; i < G_N_ELEMENTS (watches); i++)
+    {
+      double hold = read_clock (watches[i].clock) - watches[i].left_poll;
+
+      if (watches[i].left_poll > 0)
+        g_array_append_val (watches[i].holds, hold);
+    }
   result = g_poll (fds, n_fds, timeout);
-  left_poll = g_get_monotonic_time ();
+  for (guint i = 0; i < G_N_ELEMENTS (watches); i++)
+    watches[i].left_poll = read_clock (watches[i].clock);
   return result;
 }
 
@@ -39,20 +61,29 @@ compare (gconstpointer a, gconstpointer b)
 }
 
 static void
-end_phase (const char *name)
+end_watch (GArray *holds, const char *what)
 {
   guint over = 0;
 
-  if (holds->len == 0)
-    return;
   g_array_sort (holds, compare);
   for (guint i = 0; i < holds->len; i++)
     over += g_array_index (holds, double, i) > FRAME;
-  printf ("%-34s longest %7.2f  p99 %6.2f ms  above %d ms: %u of %u\n", name,
+  printf ("  %s: longest %6.2f  p99 %6.2f ms  above %d ms: %4u of %u", what,
           g_array_index (holds, double, holds->len - 1),
           g_array_index (holds, double, holds->len * 99 / 100), FRAME, over, holds->len);
-  fflush (stdout);
   g_array_set_size (holds, 0);
+}
+
+static void
+end_phase (const char *name)
+{
+  if (watches[0].holds->len == 0)
+    return;
+  printf ("%-34s", name);
+  end_watch (watches[0].holds, "clock");
+  end_watch (watches[1].holds, "processor");
+  printf ("\n");
+  fflush (stdout);
 }
 
 static void
@@ -111,10 +142,12 @@ main (int argc, char **argv)
   g_autoptr (GemApplication) application = gem_application_new ();
   int status;
 
-  holds = g_array_new (FALSE, FALSE, sizeof (double));
+  for (guint i = 0; i < G_N_ELEMENTS (watches); i++)
+    watches[i].holds = g_array_new (FALSE, FALSE, sizeof (double));
   g_io_add_watch (input, G_IO_IN | G_IO_HUP, obey_cb, application);
   g_main_context_set_poll_func (NULL, measured_poll);
   status = g_application_run (G_APPLICATION (application), argc, argv);
-  g_array_unref (holds);
+  for (guint i = 0; i < G_N_ELEMENTS (watches); i++)
+    g_array_unref (watches[i].holds);
   return status;
 }

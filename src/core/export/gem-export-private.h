@@ -5,6 +5,7 @@
 
 #pragma once
 
+#include "export/gem-export-words.h"
 #include "export/gem-export.h"
 
 G_BEGIN_DECLS
@@ -32,10 +33,7 @@ GPtrArray *gem_export_dup_ids (GPtrArray *items);
 GPtrArray *gem_export_dup_sorted (GPtrArray *items);
 gboolean gem_export_is_same_group (const GemItem *a, const GemItem *b);
 
-char *gem_export_dup_date (const char *iso_date);
 char *gem_export_dup_today (const GemExportOptions *options);
-char *gem_export_dup_period (const GemItem *item);
-char *gem_export_dup_provinces (GemEdition *edition, char **codes);
 char *gem_export_dup_section (GemEdition *edition, const char *id);
 char *gem_export_dup_title (const GemItem *item);
 const char *gem_export_get_text (const GemItem *item);

@@ -184,16 +184,17 @@ gem_export_dup_period (const GemItem *item)
 /**
  * gem_export_dup_provinces:
  * @edition: an edition
- * @codes: (array zero-terminated=1): ISO codes; an unknown one stays as it is
+ * @codes: (array zero-terminated=1) (nullable): ISO codes; an unknown one stays as it is
  *
- * Returns: (transfer full): their names
+ * Returns: (transfer full): their names; "Whole country" for none
  */
 char *
 gem_export_dup_provinces (GemEdition *edition, char **codes)
 {
-  g_autoptr (GString) text = g_string_new (codes[0] == NULL ? _ ("Whole country") : NULL);
+  gboolean none = codes == NULL || codes[0] == NULL;
+  g_autoptr (GString) text = g_string_new (none ? _ ("Whole country") : NULL);
 
-  for (guint i = 0; codes[i] != NULL; i++)
+  for (guint i = 0; !none && codes[i] != NULL; i++)
     {
       const GemSession *session = gem_edition_find_session (edition, codes[i]);
 

@@ -3,515 +3,71 @@
 
 #include "feed/gem-feed-json.h"
 
-#include "feed/gem-feed-page.h"
-
 #include <glib/gi18n-lib.h>
-#include <string.h>
-
-#define BYTE_ORDER_MARK "\xef\xbb\xbf"
-/* Where the items' ids stand: document, list, item. */
-#define ID_DEPTH 3
-
-typedef struct
-{
-  const char *start;
-  const char *at;
-  const char *end;
-  guint depth;
-  char open[GEM_FEED_MAX_DEPTH + 1]; /* the brackets that are open, from 1 */
-  gboolean in_items;                 /* in the value of the document's key "items" */
-  guint item;                        /* the index in it */
-  gboolean at_id;                    /* the value that comes is the id of an item */
-  GPtrArray *ids;
-  GArray *huge; /* gsize: where whole numbers end that do not fit into 64 bits */
-} Scan;
-
-static gboolean
-refuse (GPtrArray *faults, GemFeedFaultCode code, guint page, const char *message)
-{
-  g_ptr_array_add (faults, gem_feed_fault_new (code, page, NULL, "%s", message));
-  return FALSE;
-}
-
-static guint
-line_of (const char *start, const char *at)
-{
-  guint line = 1;
-
-  for (const char *p = start; (p = memchr (p, '\n', (gsize) (at - p))) != NULL; p++)
-    line++;
-  return line;
-}
-
-/* From 1, in its line. */
-static guint
-byte_of (const char *start, const char *at)
-{
-  const char *p = at;
-
-  while (p > start && p[-1] != '\n')
-    p--;
-  return (guint) (at - p) + 1;
-}
-
-/* The number of a \uXXXX escape whose digits start at @digits, or -1. */
-static int
-read_unit (const char *digits, const char *end)
-{
-  int unit = 0;
-
-  if (end - digits < 4)
-    return -1;
-  for (guint i = 0; i < 4; i++)
-    {
-      int digit = g_ascii_xdigit_value (digits[i]);
-
-      if (digit < 0)
-        return -1;
-      unit = unit * 16 + digit;
-    }
-  return unit;
-}
-
-/* At a backslash: where its escape ends, or NULL for one that says no character. What is no escape at
- * all is left to the grammar. */
-static const char *
-skip_escape (const char *at, const char *end)
-{
-  int unit, low;
-
-  if (end - at < 2 || at[1] != 'u')
-    return MIN (at + 2, end);
-  unit = read_unit (at + 2, end);
-  if (unit < 0)
-    return at + 2;
-  if (unit == 0 || (unit >= 0xdc00 && unit <= 0xdfff))
-    return NULL;
-  if (unit < 0xd800 || unit > 0xdbff)
-    return at + 6;
-  low = end - at >= 12 && at[6] == '\\' && at[7] == 'u' ? read_unit (at + 8, end) : -1;
-  return low >= 0xdc00 && low <= 0xdfff ? at + 12 : NULL;
-}
-
-static gboolean
-check_encoding (const char *data, gsize length, guint page, GPtrArray *faults)
-{
-  const char *end = data + length;
-  const char *bad;
-  g_autofree char *message = NULL;
-
-  if (!g_utf8_validate_len (data, length, &bad))
-    {
-      message = g_strdup_printf (*bad == '\0' ? _ ("Line %u holds the character U+0000.")
-                                              : _ ("Line %u is not written in UTF-8."),
-                                 line_of (data, bad));
-      return refuse (faults, GEM_FEED_FAULT_ENCODING, page, message);
-    }
-  for (const char *p = data; (p = memchr (p, '\\', (gsize) (end - p))) != NULL;)
-    {
-      const char *next = skip_escape (p, end);
-
-      if (next == NULL)
-        {
-          message = g_strdup_printf (_ ("Line %u has an escape that is no character: \\u0000, or "
-                                        "half of a pair."),
-                                     line_of (data, p));
-          return refuse (faults, GEM_FEED_FAULT_ENCODING, page, message);
-        }
-      p = next;
-    }
-  return TRUE;
-}
-
-/* Behind the quote that opens a string: behind the one that closes it, or NULL. */
-static const char *
-skip_string (const char *at, const char *end)
-{
-  for (; at < end; at++)
-    {
-      if (*at == '"')
-        return at + 1;
-      if (*at == '\\')
-        at++;
-    }
-  return NULL;
-}
-
-static gboolean
-is_shallow (const char *data, gsize length)
-{
-  const char *end = data + length;
-  gsize depth = 0;
-
-  for (const char *p = data; p < end;)
-    {
-      char c = *p++;
-
-      if (c == '"')
-        p = skip_string (p, end);
-      else if (c == '{' || c == '[')
-        depth++;
-      else if ((c == '}' || c == ']') && depth > 0)
-        depth--;
-      if (depth > GEM_FEED_MAX_DEPTH)
-        return FALSE;
-      if (p == NULL)
-        break;
-    }
-  return TRUE;
-}
-
-static void
-scan_space (Scan *self)
-{
-  while (self->at < self->end &&
-         (*self->at == ' ' || *self->at == '\n' || *self->at == '\t' || *self->at == '\r'))
-    self->at++;
-}
-
-static gboolean
-scan_char (Scan *self, char c)
-{
-  scan_space (self);
-  if (self->at == self->end || *self->at != c)
-    return FALSE;
-  self->at++;
-  return TRUE;
-}
-
-/* Control characters may not stand in a string as they are; the rest of its escapes was judged. */
-static gboolean
-scan_string (Scan *self)
-{
-  if (!scan_char (self, '"'))
-    return FALSE;
-  for (; self->at < self->end; self->at++)
-    {
-      guchar c = (guchar) *self->at;
-
-      if (c == '"')
-        {
-          self->at++;
-          return TRUE;
-        }
-      if (c < 0x20)
-        return FALSE;
-      if (c != '\\')
-        continue;
-      if (++self->at == self->end || *self->at == '\0' ||
-          strchr ("\"\\/bfnrtu", *self->at) == NULL ||
-          (*self->at == 'u' && read_unit (self->at + 1, self->end) < 0))
-        return FALSE;
-    }
-  return FALSE;
-}
-
-static gboolean
-scan_digits (Scan *self)
-{
-  const char *start = self->at;
-
-  while (self->at < self->end && g_ascii_isdigit (*self->at))
-    self->at++;
-  return self->at > start;
-}
-
-static gboolean
-scan_number (Scan *self)
-{
-  const char *start;
-  gboolean whole = TRUE;
-
-  if (*self->at == '-')
-    self->at++;
-  start = self->at;
-  if (!scan_digits (self) || (*start == '0' && self->at - start > 1))
-    return FALSE;
-  if (self->at < self->end && *self->at == '.')
-    {
-      whole = FALSE;
-      self->at++;
-      if (!scan_digits (self))
-        return FALSE;
-    }
-  if (self->at < self->end && (*self->at == 'e' || *self->at == 'E'))
-    {
-      whole = FALSE;
-      self->at++;
-      if (self->at < self->end && (*self->at == '+' || *self->at == '-'))
-        self->at++;
-      if (!scan_digits (self))
-        return FALSE;
-    }
-  /* 18 digits always fit, and for who has 19 a double says enough. */
-  if (whole && self->at - start > 18)
-    {
-      gsize offset = (gsize) (self->at - self->start);
-
-      g_array_append_val (self->huge, offset);
-    }
-  return TRUE;
-}
-
-static gboolean
-scan_word (Scan *self)
-{
-  static const char *const words[] = { "true", "false", "null" };
-
-  for (guint i = 0; i < G_N_ELEMENTS (words); i++)
-    {
-      gsize length = strlen (words[i]);
-
-      if ((gsize) (self->end - self->at) >= length && memcmp (self->at, words[i], length) == 0)
-        {
-          self->at += length;
-          return TRUE;
-        }
-    }
-  return FALSE;
-}
-
-/* The last of several ids counts, as it does for json-glib. */
-static void
-note_id (Scan *self, char *text)
-{
-  if (self->ids->len <= self->item)
-    g_ptr_array_set_size (self->ids, (int) self->item + 1);
-  g_free (g_ptr_array_index (self->ids, self->item));
-  g_ptr_array_index (self->ids, self->item) = text;
-}
-
-static gboolean
-scan_scalar (Scan *self)
-{
-  const char *start = self->at;
-  gboolean number = *start == '-' || g_ascii_isdigit (*start);
-
-  if (number ? !scan_number (self) : *start == '"' ? !scan_string (self) : !scan_word (self))
-    return FALSE;
-  if (self->at_id)
-    note_id (self, number ? g_strndup (start, (gsize) (self->at - start)) : NULL);
-  return TRUE;
-}
-
-static gboolean
-key_is (const char *key, const char *end, const char *name)
-{
-  gsize length = strlen (name);
-
-  return (gsize) (end - key) == length + 2 && memcmp (key + 1, name, length) == 0;
-}
-
-/* A key and its colon; notes where in the feed it leads. */
-static gboolean
-scan_key (Scan *self)
-{
-  const char *key;
-
-  scan_space (self);
-  key = self->at;
-  if (!scan_string (self))
-    return FALSE;
-  if (self->depth == 1)
-    {
-      self->in_items = key_is (key, self->at, "items");
-      if (self->in_items)
-        g_ptr_array_set_size (self->ids, 0);
-      self->item = 0;
-    }
-  self->at_id = self->in_items && self->depth == ID_DEPTH && self->open[2] == '[' &&
-                key_is (key, self->at, "id");
-  return scan_char (self, ':');
-}
-
-/* The value that comes: opens a bracket, or reads what is no bracket. */
-static gboolean
-scan_value (Scan *self)
-{
-  scan_space (self);
-  if (self->at == self->end)
-    return FALSE;
-  if (*self->at != '{' && *self->at != '[')
-    return scan_scalar (self);
-  if (self->depth == GEM_FEED_MAX_DEPTH)
-    return FALSE;
-  if (self->at_id)
-    note_id (self, NULL);
-  self->at_id = FALSE;
-  self->open[++self->depth] = *self->at++;
-  return TRUE;
-}
-
-/* The JSON of RFC 8259, no more: json-glib takes comments, single quotes, commas too many, and whatever
- * comes after the document. */
-static gboolean
-scan_document (Scan *self)
-{
-  gboolean fresh; /* no value stands behind the bracket that is open */
-
-  if (!scan_value (self))
-    return FALSE;
-  fresh = self->depth > 0;
-  while (self->depth > 0)
-    {
-      char close = self->open[self->depth] == '{' ? '}' : ']';
-      guint depth = self->depth;
-
-      if (scan_char (self, close))
-        {
-          self->depth--;
-          fresh = FALSE;
-          continue;
-        }
-      if (!fresh && !scan_char (self, ','))
-        return FALSE;
-      if (!fresh && self->in_items && depth == 2)
-        self->item++;
-      self->at_id = FALSE;
-      if (close == '}' && !scan_key (self))
-        return FALSE;
-      if (!scan_value (self))
-        return FALSE;
-      fresh = self->depth > depth;
-    }
-  scan_space (self);
-  return self->at == self->end;
-}
-
-static void
-scan_init (Scan *self, const char *data, gsize length)
-{
-  memset (self, 0, sizeof *self);
-  self->start = self->at = data;
-  self->end = data + length;
-  self->ids = g_ptr_array_new_with_free_func (g_free);
-  self->huge = g_array_new (FALSE, FALSE, sizeof (gsize));
-}
-
-static void
-scan_clear (Scan *self)
-{
-  g_clear_pointer (&self->ids, g_ptr_array_unref);
-  g_clear_pointer (&self->huge, g_array_unref);
-}
-
-G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Scan, scan_clear)
 
 /* json-glib makes -1 of a whole number that is too large; with ".0" it is a large number. */
 static JsonNode *
-load (Scan *self)
+load (const GemFeedScan *scan)
 {
   g_autoptr (JsonParser) parser = json_parser_new ();
   g_autoptr (GString) text = g_string_new (NULL);
-  gsize from = 0, length = (gsize) (self->end - self->start);
+  gsize from = 0;
 
-  if (self->huge->len == 0)
+  if (scan->huge->len == 0)
     {
-      if (!json_parser_load_from_data (parser, self->start, (gssize) length, NULL))
+      if (!json_parser_load_from_data (parser, scan->data, (gssize) scan->length, NULL))
         return NULL;
       return json_parser_steal_root (parser);
     }
-  for (guint i = 0; i < self->huge->len; i++)
+  for (guint i = 0; i < scan->huge->len; i++)
     {
-      gsize to = g_array_index (self->huge, gsize, i);
+      gsize to = g_array_index (scan->huge, gsize, i);
 
-      g_string_append_len (text, self->start + from, (gssize) (to - from));
+      g_string_append_len (text, scan->data + from, (gssize) (to - from));
       g_string_append (text, ".0");
       from = to;
     }
-  g_string_append_len (text, self->start + from, (gssize) (length - from));
+  g_string_append_len (text, scan->data + from, (gssize) (scan->length - from));
   if (!json_parser_load_from_data (parser, text->str, (gssize) text->len, NULL))
     return NULL;
   return json_parser_steal_root (parser);
 }
 
-static gboolean
-refuse_syntax (Scan *self, guint page, GPtrArray *faults)
-{
-  g_autofree char *message = NULL;
-
-  if (self->start == self->end)
-    return refuse (faults, GEM_FEED_FAULT_JSON, page, _ ("The page is empty."));
-  if (self->at >= self->end)
-    return refuse (faults, GEM_FEED_FAULT_JSON, page,
-                   _ ("The page is not complete JSON: it was cut off."));
-  message = g_strdup_printf (_ ("The page is not JSON from line %u, byte %u on."),
-                             line_of (self->start, self->at), byte_of (self->start, self->at));
-  return refuse (faults, GEM_FEED_FAULT_JSON, page, message);
-}
-
 /**
  * gem_feed_json_parse:
  * @bytes: a page as it came
- * @max_bytes: how large it may be, or %GEM_FEED_JSON_ANY_SIZE
+ * @max_bytes: how large it may be, or %GEM_FEED_SCAN_ANY_SIZE
  * @page: its number, for the faults
  * @faults: (element-type GemFeedFault): where a fault is added
  *
- * Checks size, encoding, depth and grammar, in that order, and lets json-glib read what passed. Pure;
- * any thread.
+ * Scans it, and lets json-glib read what passed. Pure; any thread.
  *
  * Returns: (transfer full) (nullable): the document, or %NULL with one fault added
  */
 GemFeedJson *
 gem_feed_json_parse (GBytes *bytes, gsize max_bytes, guint page, GPtrArray *faults)
 {
-  g_auto (Scan) scan = { 0 };
+  g_autoptr (GemFeedScan) scan = NULL;
   GemFeedJson *self;
   JsonNode *root;
-  const char *data;
-  gsize length;
 
   g_return_val_if_fail (bytes != NULL && faults != NULL, NULL);
 
-  data = g_bytes_get_data (bytes, &length);
-  if (length > max_bytes)
-    {
-      refuse (faults, GEM_FEED_FAULT_SIZE, page, _ ("The page is larger than 64 MiB."));
-      return NULL;
-    }
-  if (length >= 3 && memcmp (data, BYTE_ORDER_MARK, 3) == 0)
-    {
-      data += 3;
-      length -= 3;
-    }
-  if (length > 0 && !check_encoding (data, length, page, faults))
+  scan = gem_feed_scan_new (bytes, max_bytes, page, faults);
+  if (scan == NULL)
     return NULL;
-  scan_init (&scan, data, length);
-  root = scan_document (&scan) ? load (&scan) : NULL;
+  root = load (scan);
   if (root == NULL)
     {
-      /* Too deep comes first, whatever else is wrong. */
-      if (is_shallow (data, length))
-        refuse_syntax (&scan, page, faults);
-      else
-        refuse (faults, GEM_FEED_FAULT_DEPTH, page,
-                _ ("The page is nested deeper than 64 levels."));
+      g_ptr_array_add (faults,
+                       gem_feed_fault_new (GEM_FEED_FAULT_JSON, page, NULL, "%s",
+                                           _ ("The page is not complete JSON: it was cut off.")));
       return NULL;
     }
   self = g_new0 (GemFeedJson, 1);
   self->root = root;
-  self->ids = g_steal_pointer (&scan.ids);
+  self->scan = g_steal_pointer (&scan);
   return self;
-}
-
-/**
- * gem_feed_json_is_valid:
- * @data: text in UTF-8
- * @length: how many bytes it has
- *
- * Pure; any thread.
- *
- * Returns: whether it is JSON as RFC 8259 has it, within the depth that a page may have
- */
-gboolean
-gem_feed_json_is_valid (const char *data, gsize length)
-{
-  g_auto (Scan) scan = { 0 };
-
-  g_return_val_if_fail (data != NULL, FALSE);
-
-  scan_init (&scan, data, length);
-  return scan_document (&scan);
 }
 
 /**
@@ -524,6 +80,6 @@ gem_feed_json_free (GemFeedJson *self)
   g_return_if_fail (self != NULL);
 
   json_node_unref (self->root);
-  g_ptr_array_unref (self->ids);
+  g_clear_pointer (&self->scan, gem_feed_scan_free);
   g_free (self);
 }

@@ -1,34 +1,29 @@
 /* SPDX-FileCopyrightText: 2026 Gemeenten 2024 contributors
  * SPDX-License-Identifier: EUPL-1.2 */
 
-/* What is looked at before json-glib sees the bytes of a page: size, encoding and depth, which it does
- * not bound itself, and the liberties that it takes with JSON. */
+/* GemFeedJson: a document as a publisher needs it: as json-glib has it, to be changed and written again. */
 
 #pragma once
 
 #include <json-glib/json-glib.h>
 
-#include "feed/gem-feed-fault.h"
+#include "feed/gem-feed-scan.h"
 
 G_BEGIN_DECLS
 
-/* Source files have no limit of their own: their pages have. */
-#define GEM_FEED_JSON_ANY_SIZE G_MAXSIZE
-
 /**
  * GemFeedJson:
- * @root: the document, immutable
- * @ids: (element-type utf8): by the index of an item, its `id` as it stands in the text where that is
- *   a number, and %NULL elsewhere: json-glib would make 1.10 into 1.1. May be shorter than the list.
+ * @root: the document
+ * @scan: (nullable): where its items stand in the text that it came from, as they are written: json-glib would make
+ *   1.10 into 1.1; %NULL for one that did not come from JSON
  */
 typedef struct
 {
   JsonNode *root;
-  GPtrArray *ids;
+  GemFeedScan *scan;
 } GemFeedJson;
 
 GemFeedJson *gem_feed_json_parse (GBytes *bytes, gsize max_bytes, guint page, GPtrArray *faults);
-gboolean gem_feed_json_is_valid (const char *data, gsize length);
 void gem_feed_json_free (GemFeedJson *self);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (GemFeedJson, gem_feed_json_free)

@@ -80,17 +80,24 @@ gem_feed_keys_refuse_missing (const GemFeedKeys *self, const char *key)
  * @self: the object
  * @key: a key
  *
+ * Where a key comes twice, the last one counts.
+ *
  * Returns: (transfer none) (nullable): its value; %NULL where it is absent or null
  */
-JsonNode *
+const GemFeedValue *
 gem_feed_keys_get (const GemFeedKeys *self, const char *key)
 {
-  JsonNode *node;
+  const GemFeedValue *found = NULL;
 
   g_return_val_if_fail (self != NULL && key != NULL, NULL);
 
-  node = self->object != NULL ? json_object_get_member (self->object, key) : NULL;
-  return node != NULL && !JSON_NODE_HOLDS_NULL (node) ? node : NULL;
+  if (self->object == NULL)
+    return NULL;
+  for (const GemFeedValue *name = gem_feed_value_first (self->object);
+       name != gem_feed_value_end (self->object); name = name + 1 + name[1].span)
+    if (strcmp (name->text, key) == 0)
+      found = name + 1;
+  return found != NULL && found->kind != GEM_FEED_VALUE_NULL ? found : NULL;
 }
 
 /**
@@ -105,11 +112,11 @@ GemFeedKeys
 gem_feed_keys_enter (const GemFeedKeys *self, const char *key, gboolean required)
 {
   GemFeedKeys inner = { self, key, -1, NULL, self->page, self->faults };
-  JsonNode *node = gem_feed_keys_get (self, key);
+  const GemFeedValue *value = gem_feed_keys_get (self, key);
 
-  if (node != NULL && JSON_NODE_HOLDS_OBJECT (node))
-    inner.object = json_node_get_object (node);
-  else if (node != NULL)
+  if (value != NULL && value->kind == GEM_FEED_VALUE_OBJECT)
+    inner.object = value;
+  else if (value != NULL)
     gem_feed_keys_refuse (self, GEM_FEED_FAULT_TYPE, key, -1, _ ("“%s” has to be an object."), key);
   else if (required)
     gem_feed_keys_refuse_missing (self, key);
@@ -121,18 +128,20 @@ gem_feed_keys_enter (const GemFeedKeys *self, const char *key, gboolean required
  * @self: the object
  * @key: a key that leads to a list, as gem_feed_keys_get_list() has found
  * @index: the place in it
+ * @element: what stands there
  *
  * Returns: the keys of the object in that place; with a fault added, and no object, where it is none
  */
 GemFeedKeys
-gem_feed_keys_enter_element (const GemFeedKeys *self, const char *key, int index)
+gem_feed_keys_enter_element (const GemFeedKeys *self,
+                             const char *key,
+                             int index,
+                             const GemFeedValue *element)
 {
   GemFeedKeys inner = { self, key, index, NULL, self->page, self->faults };
-  JsonArray *array = json_object_get_array_member (self->object, key);
-  JsonNode *node = json_array_get_element (array, (guint) index);
 
-  if (JSON_NODE_HOLDS_OBJECT (node))
-    inner.object = json_node_get_object (node);
+  if (element->kind == GEM_FEED_VALUE_OBJECT)
+    inner.object = element;
   else
     gem_feed_keys_refuse (self, GEM_FEED_FAULT_TYPE, key, index,
                           _ ("“%s” has to hold objects only."), key);
@@ -146,15 +155,15 @@ gem_feed_keys_enter_element (const GemFeedKeys *self, const char *key, int index
  *
  * Returns: (transfer none) (nullable): its list; %NULL where it is absent, or no list, with a fault
  */
-JsonArray *
+const GemFeedValue *
 gem_feed_keys_get_list (const GemFeedKeys *self, const char *key)
 {
-  JsonNode *node = gem_feed_keys_get (self, key);
+  const GemFeedValue *value = gem_feed_keys_get (self, key);
 
-  if (node == NULL)
+  if (value == NULL)
     return NULL;
-  if (JSON_NODE_HOLDS_ARRAY (node))
-    return json_node_get_array (node);
+  if (value->kind == GEM_FEED_VALUE_LIST)
+    return value;
   gem_feed_keys_refuse (self, GEM_FEED_FAULT_TYPE, key, -1, _ ("“%s” has to be a list."), key);
   return NULL;
 }
@@ -170,12 +179,12 @@ gem_feed_keys_get_list (const GemFeedKeys *self, const char *key)
 const char *
 gem_feed_keys_get_string (const GemFeedKeys *self, const char *key)
 {
-  JsonNode *node = gem_feed_keys_get (self, key);
+  const GemFeedValue *value = gem_feed_keys_get (self, key);
 
-  if (node == NULL)
+  if (value == NULL)
     return NULL;
-  if (json_node_get_value_type (node) == G_TYPE_STRING)
-    return json_node_get_string (node);
+  if (value->kind == GEM_FEED_VALUE_TEXT)
+    return value->text;
   gem_feed_keys_refuse (self, GEM_FEED_FAULT_TYPE, key, -1, _ ("“%s” has to be a text."), key);
   return NULL;
 }
@@ -190,12 +199,12 @@ gem_feed_keys_get_string (const GemFeedKeys *self, const char *key)
 gboolean
 gem_feed_keys_get_boolean (const GemFeedKeys *self, const char *key)
 {
-  JsonNode *node = gem_feed_keys_get (self, key);
+  const GemFeedValue *value = gem_feed_keys_get (self, key);
 
-  if (node == NULL)
+  if (value == NULL)
     return FALSE;
-  if (json_node_get_value_type (node) == G_TYPE_BOOLEAN)
-    return json_node_get_boolean (node);
+  if (value->kind == GEM_FEED_VALUE_TRUE || value->kind == GEM_FEED_VALUE_FALSE)
+    return value->kind == GEM_FEED_VALUE_TRUE;
   gem_feed_keys_refuse (self, GEM_FEED_FAULT_TYPE, key, -1, _ ("“%s” has to be true or false."),
                         key);
   return FALSE;
@@ -203,21 +212,21 @@ gem_feed_keys_get_boolean (const GemFeedKeys *self, const char *key)
 
 /* Also 2020.0 and 2e3 are whole. What fits in no gint64 is cut to its ends. */
 static gboolean
-read_whole (JsonNode *node, gint64 *value)
+read_whole (const GemFeedValue *value, gint64 *whole)
 {
   double number;
 
-  if (json_node_get_value_type (node) == G_TYPE_INT64)
+  if (value->kind == GEM_FEED_VALUE_WHOLE)
     {
-      *value = json_node_get_int (node);
+      *whole = g_ascii_strtoll (value->text, NULL, 10);
       return TRUE;
     }
-  if (json_node_get_value_type (node) != G_TYPE_DOUBLE)
+  if (value->kind != GEM_FEED_VALUE_REAL)
     return FALSE;
-  number = json_node_get_double (node);
+  number = g_ascii_strtod (value->text, NULL);
   if (floor (number) != number)
     return FALSE;
-  *value = number >= TOO_LARGE ? G_MAXINT64 : number <= -TOO_LARGE ? G_MININT64 : (gint64) number;
+  *whole = number >= TOO_LARGE ? G_MAXINT64 : number <= -TOO_LARGE ? G_MININT64 : (gint64) number;
   return TRUE;
 }
 
@@ -235,12 +244,12 @@ gboolean
 gem_feed_keys_get_whole (
     const GemFeedKeys *self, const char *key, gint64 min, gint64 max, gint64 *value)
 {
-  JsonNode *node = gem_feed_keys_get (self, key);
+  const GemFeedValue *found = gem_feed_keys_get (self, key);
   gint64 number;
 
-  if (node == NULL)
+  if (found == NULL)
     return FALSE;
-  if (!read_whole (node, &number))
+  if (!read_whole (found, &number))
     {
       gem_feed_keys_refuse (self, GEM_FEED_FAULT_TYPE, key, -1,
                             _ ("“%s” has to be a whole number."), key);
@@ -257,32 +266,49 @@ gem_feed_keys_get_whole (
   return number >= min && number <= max;
 }
 
-/* Nearly all text is harmless, and this finds out faster than looking at each character. */
-static gboolean
-needs_cleaning (const char *text)
+/* Nearly all text is harmless, and this finds out faster than looking at each character. Returns where it ends, or what
+ * may do harm. */
+static const char *
+find_harm (const char *text, char allowed)
 {
-  for (const guchar *p = (const guchar *) text; *p != '\0'; p++)
-    if ((*p < 0x20 && *p != '\n') || *p == 0x7f || *p == 0xc2 || *p == 0xe2)
-      return TRUE;
-  return FALSE;
+  const guchar *p = (const guchar *) text;
+
+  while (*p != '\0' && (*p >= 0x20 || *p == (guchar) allowed) && *p != 0x7f && *p != 0xc2 &&
+         *p != 0xe2)
+    p++;
+  return (const char *) p;
 }
 
 static char *
 clean_text (const char *text)
 {
+  const char *end;
+
   if (text == NULL)
     return NULL;
-  return needs_cleaning (text) ? gem_feed_text_clean (text) : g_strdup (text);
+  end = find_harm (text, '\n');
+  return *end != '\0' ? gem_feed_text_clean (text) : g_strndup (text, (gsize) (end - text));
 }
 
 /* NULL where nothing is left. */
 static char *
 clean_line (const char *text)
 {
-  g_autofree char *line = clean_text (text);
+  g_autofree char *line = NULL;
+  const char *end;
 
-  if (line == NULL)
+  if (text == NULL)
     return NULL;
+  end = find_harm (text, ' ');
+  if (*end == '\0')
+    {
+      while (*text == ' ')
+        text++;
+      while (end > text && end[-1] == ' ')
+        end--;
+      return end > text ? g_strndup (text, (gsize) (end - text)) : NULL;
+    }
+  line = clean_text (text);
   g_strstrip (g_strdelimit (line, "\n\t", ' '));
   return *line != '\0' ? g_steal_pointer (&line) : NULL;
 }
@@ -404,25 +430,29 @@ gem_feed_keys_dup_date (const GemFeedKeys *self, const char *key)
 }
 
 static char **
-read_lines (const GemFeedKeys *self, const char *key, JsonArray *array, gboolean strict)
+read_lines (const GemFeedKeys *self, const char *key, const GemFeedValue *list, gboolean strict)
 {
-  g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
-  guint length = array != NULL ? json_array_get_length (array) : 0;
+  g_autoptr (GPtrArray) lines = NULL;
+  int index = 0;
 
-  for (guint i = 0; i < length; i++)
+  if (list == NULL || list->span == 1)
+    return g_new0 (char *, 1);
+  lines = g_ptr_array_new ();
+  for (const GemFeedValue *element = gem_feed_value_first (list);
+       element != gem_feed_value_end (list); element += element->span, index++)
     {
-      JsonNode *element = json_array_get_element (array, i);
-      g_autofree char *line = NULL;
+      char *line = NULL;
 
-      if (json_node_get_value_type (element) == G_TYPE_STRING)
-        line = clean_line (json_node_get_string (element));
+      if (element->kind == GEM_FEED_VALUE_TEXT)
+        line = clean_line (element->text);
       else if (strict)
-        gem_feed_keys_refuse (self, GEM_FEED_FAULT_TYPE, key, (int) i,
+        gem_feed_keys_refuse (self, GEM_FEED_FAULT_TYPE, key, index,
                               _ ("“%s” has to hold texts only."), key);
       if (line != NULL)
-        g_strv_builder_add (builder, line);
+        g_ptr_array_add (lines, line);
     }
-  return g_strv_builder_end (builder);
+  g_ptr_array_add (lines, NULL);
+  return (char **) g_ptr_array_free (g_steal_pointer (&lines), FALSE);
 }
 
 /**
@@ -443,11 +473,9 @@ gem_feed_keys_dup_lines (const GemFeedKeys *self, const char *key)
 static const char *
 try_string (const GemFeedKeys *self, const char *key)
 {
-  JsonNode *node = gem_feed_keys_get (self, key);
+  const GemFeedValue *value = gem_feed_keys_get (self, key);
 
-  return node != NULL && json_node_get_value_type (node) == G_TYPE_STRING
-             ? json_node_get_string (node)
-             : NULL;
+  return value != NULL && value->kind == GEM_FEED_VALUE_TEXT ? value->text : NULL;
 }
 
 /**
@@ -505,10 +533,10 @@ gem_feed_keys_try_moment (const GemFeedKeys *self, const char *key)
 gint64
 gem_feed_keys_try_size (const GemFeedKeys *self, const char *key)
 {
-  JsonNode *node = gem_feed_keys_get (self, key);
+  const GemFeedValue *value = gem_feed_keys_get (self, key);
   gint64 size = 0;
 
-  return node != NULL && read_whole (node, &size) ? MAX (size, 0) : 0;
+  return value != NULL && read_whole (value, &size) ? MAX (size, 0) : 0;
 }
 
 /**
@@ -521,10 +549,8 @@ gem_feed_keys_try_size (const GemFeedKeys *self, const char *key)
 char **
 gem_feed_keys_try_lines (const GemFeedKeys *self, const char *key)
 {
-  JsonNode *node = gem_feed_keys_get (self, key);
+  const GemFeedValue *value = gem_feed_keys_get (self, key);
 
-  return read_lines (self, key,
-                     node != NULL && JSON_NODE_HOLDS_ARRAY (node) ? json_node_get_array (node)
-                                                                  : NULL,
+  return read_lines (self, key, value != NULL && value->kind == GEM_FEED_VALUE_LIST ? value : NULL,
                      FALSE);
 }

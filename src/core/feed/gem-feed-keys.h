@@ -6,9 +6,8 @@
 
 #pragma once
 
-#include <json-glib/json-glib.h>
-
 #include "feed/gem-feed-fault.h"
+#include "feed/gem-feed-tape.h"
 
 G_BEGIN_DECLS
 
@@ -33,7 +32,7 @@ struct _GemFeedKeys
   const GemFeedKeys *parent;
   const char *name;
   int index;
-  JsonObject *object;
+  const GemFeedValue *object;
   guint page;
   GPtrArray *faults;
 };
@@ -46,10 +45,13 @@ void gem_feed_keys_refuse (const GemFeedKeys *self,
                            ...) G_GNUC_PRINTF (5, 6);
 void gem_feed_keys_refuse_missing (const GemFeedKeys *self, const char *key);
 
-JsonNode *gem_feed_keys_get (const GemFeedKeys *self, const char *key);
+const GemFeedValue *gem_feed_keys_get (const GemFeedKeys *self, const char *key);
 GemFeedKeys gem_feed_keys_enter (const GemFeedKeys *self, const char *key, gboolean required);
-GemFeedKeys gem_feed_keys_enter_element (const GemFeedKeys *self, const char *key, int index);
-JsonArray *gem_feed_keys_get_list (const GemFeedKeys *self, const char *key);
+GemFeedKeys gem_feed_keys_enter_element (const GemFeedKeys *self,
+                                         const char *key,
+                                         int index,
+                                         const GemFeedValue *element);
+const GemFeedValue *gem_feed_keys_get_list (const GemFeedKeys *self, const char *key);
 const char *gem_feed_keys_get_string (const GemFeedKeys *self, const char *key);
 gboolean gem_feed_keys_get_boolean (const GemFeedKeys *self, const char *key);
 gboolean gem_feed_keys_get_whole (

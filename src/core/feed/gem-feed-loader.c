@@ -20,6 +20,9 @@ struct _GemFeedLoader
   char *public_key;
   GemFeedBytesFunc progress;
   gpointer user_data;
+  GemFeedKnownFunc find_known; /* NULL when it was asked */
+  gpointer known_data;
+  const GemFeedKnown *known;
 };
 
 /**
@@ -109,6 +112,24 @@ gem_feed_loader_set_progress (GemFeedLoader *self, GemFeedBytesFunc progress, gp
 
   self->progress = progress;
   self->user_data = user_data;
+}
+
+/**
+ * gem_feed_loader_set_known:
+ * @self: a loader
+ * @find: (nullable): what finds what is stored of the feed
+ * @user_data: for @find
+ *
+ * Items that are known as they stand in a page are not read.
+ */
+void
+gem_feed_loader_set_known (GemFeedLoader *self, GemFeedKnownFunc find, gpointer user_data)
+{
+  g_return_if_fail (self != NULL);
+
+  self->find_known = find;
+  self->known_data = user_data;
+  self->known = NULL;
 }
 
 /**
@@ -246,12 +267,23 @@ explain (const GemFeedFault *fault)
                              fault->page, fault->message);
 }
 
+/* Not before there is a page: that nothing is new should cost nothing. */
+static const GemFeedKnown *
+find_known (GemFeedLoader *self)
+{
+  GemFeedKnownFunc find = g_steal_pointer (&self->find_known);
+
+  if (find != NULL)
+    self->known = find (self->known_data);
+  return self->known;
+}
+
 static GemFeedPage *
-parse_page (GBytes *body, guint number, GemFeedFault **fault)
+check_page (GemFeedLoader *self, GBytes *body, guint number, GemFeedFault **fault)
 {
   g_autoptr (GPtrArray) faults =
       g_ptr_array_new_with_free_func ((GDestroyNotify) gem_feed_fault_free);
-  g_autoptr (GemFeedPage) page = gem_feed_page_parse (body, number, faults);
+  g_autoptr (GemFeedPage) page = gem_feed_page_check (body, number, find_known (self), faults);
 
   if (faults->len == 0 && page != NULL)
     return g_steal_pointer (&page);
@@ -325,7 +357,7 @@ gem_feed_loader_load (GemFeedLoader *self,
     return g_steal_pointer (&loaded);
 
   if (check_signature (self, loaded->answer, page, cancellable, fault))
-    loaded->page = parse_page (loaded->answer->body, page, fault);
+    loaded->page = check_page (self, loaded->answer->body, page, fault);
   refusal->requests = loaded->answer->requests;
   if (loaded->page == NULL)
     return NULL;

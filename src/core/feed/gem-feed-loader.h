@@ -26,13 +26,23 @@ typedef struct
 /**
  * GemFeedLoaded:
  * @answer: how it came; its body is gone
- * @page: (nullable): the page; %NULL where the answer is "not modified"
+ * @page: (nullable): the page, its items unread; %NULL where the answer is "not modified"
  */
 typedef struct
 {
   GemFeedAnswer *answer;
   GemFeedPage *page;
 } GemFeedLoaded;
+
+/**
+ * GemFeedKnownFunc:
+ * @user_data: what was given with it
+ *
+ * Called in the thread that loads, at most once, when a page came.
+ *
+ * Returns: (transfer none) (nullable): what is stored of the feed; it has to live as long as what is loaded
+ */
+typedef const GemFeedKnown *(*GemFeedKnownFunc) (gpointer user_data);
 
 typedef struct _GemFeedLoader GemFeedLoader;
 
@@ -42,6 +52,7 @@ void gem_feed_loader_free (GemFeedLoader *self);
 void gem_feed_loader_set_public_key (GemFeedLoader *self, const char *public_key);
 void
 gem_feed_loader_set_progress (GemFeedLoader *self, GemFeedBytesFunc progress, gpointer user_data);
+void gem_feed_loader_set_known (GemFeedLoader *self, GemFeedKnownFunc find, gpointer user_data);
 char *gem_feed_loader_find_identity (GemFeedLoader *self,
                                      GCancellable *cancellable,
                                      GemFeedFault **fault);

@@ -1,11 +1,12 @@
 /* SPDX-FileCopyrightText: 2026 Gemeenten 2024 contributors
  * SPDX-License-Identifier: EUPL-1.2 */
 
-/* What the publisher needs of GemFeedPage: checking a document that it holds already. */
+/* What others of this room need of GemFeedPage: checking a document that a publisher holds already, and one item. */
 
 #pragma once
 
 #include "feed/gem-feed-json.h"
+#include "feed/gem-feed-keys.h"
 #include "feed/gem-feed-page.h"
 
 G_BEGIN_DECLS
@@ -25,6 +26,7 @@ typedef enum
   GEM_FEED_PAGE_SOURCE
 } GemFeedPageKind;
 
+GemItem *gem_feed_page_read_item (const GemFeedKeys *keys);
 GemFeedPage *
 gem_feed_page_read (GemFeedJson *json, GemFeedPageKind kind, guint page_number, GPtrArray *faults);
 

@@ -4,8 +4,6 @@
 #include "feed/gem-feed-page.h"
 
 #include "feed/gem-feed-html.h"
-#include "feed/gem-feed-json.h"
-#include "feed/gem-feed-keys.h"
 #include "feed/gem-feed-page-private.h"
 #include "feed/gem-feed-text.h"
 
@@ -27,6 +25,15 @@ year_free (gpointer data)
   g_free (year->summary);
   g_free (year);
 }
+
+/* Where the items of a document are: as they are written, or as a program made them. */
+typedef struct
+{
+  const GemFeedScan *scan;
+  JsonArray *array;
+  GemFeedItems *unread; /* what is known of those of the scan; NULL for nothing */
+  GemFeedTape *tape;    /* the one that is read */
+} Source;
 
 static GemFeedPage *
 page_new (void)
@@ -54,37 +61,23 @@ read_year (const GemFeedKeys *keys, int *year)
 /* A number is taken as its text, as JSON Feed says; as it stands in the page, where that is known. The id
  * is what the item is known by: it is kept as it is, character by character. */
 static char *
-read_id (const GemFeedKeys *keys, const char *text)
+read_id (const GemFeedKeys *keys)
 {
-  JsonNode *node = gem_feed_keys_get (keys, "id");
-  GType type = node != NULL ? json_node_get_value_type (node) : G_TYPE_INVALID;
-  g_autofree char *id = NULL;
-  char buffer[G_ASCII_DTOSTR_BUF_SIZE];
+  const GemFeedValue *id = gem_feed_keys_get (keys, "id");
 
-  if (node == NULL)
-    {
-      gem_feed_keys_refuse_missing (keys, "id");
-      return NULL;
-    }
-  if (type == G_TYPE_STRING)
-    id = g_strdup (json_node_get_string (node));
-  else if (type == G_TYPE_INT64 || type == G_TYPE_DOUBLE)
-    id = text != NULL ? g_strdup (text)
-         : type == G_TYPE_INT64
-             ? g_strdup_printf ("%" G_GINT64_FORMAT, json_node_get_int (node))
-             : g_strdup (g_ascii_dtostr (buffer, sizeof buffer, json_node_get_double (node)));
-  else
+  if (id == NULL)
+    gem_feed_keys_refuse_missing (keys, "id");
+  else if (id->kind != GEM_FEED_VALUE_TEXT && id->kind != GEM_FEED_VALUE_WHOLE &&
+           id->kind != GEM_FEED_VALUE_REAL)
     gem_feed_keys_refuse (keys, GEM_FEED_FAULT_TYPE, "id", -1,
                           _ ("“id” has to be a text or a number."));
-  if (id == NULL)
-    return NULL;
-  if (*id != '\0' && strlen (id) <= GEM_FEED_MAX_ID_BYTES)
-    return g_steal_pointer (&id);
-  if (*id == '\0')
+  else if (*id->text == '\0')
     gem_feed_keys_refuse (keys, GEM_FEED_FAULT_VALUE, "id", -1, _ ("“id” is empty."));
-  else
+  else if (strlen (id->text) > GEM_FEED_MAX_ID_BYTES)
     gem_feed_keys_refuse (keys, GEM_FEED_FAULT_VALUE, "id", -1, _ ("“id” is longer than %d bytes."),
                           GEM_FEED_MAX_ID_BYTES);
+  else
+    return g_strdup (id->text);
   return NULL;
 }
 
@@ -143,21 +136,21 @@ read_extension (const GemFeedKeys *keys, GemItem *item)
 static void
 read_attachments (const GemFeedKeys *keys, GemItem *item)
 {
-  JsonNode *node = gem_feed_keys_get (keys, "attachments");
-  JsonArray *array =
-      node != NULL && JSON_NODE_HOLDS_ARRAY (node) ? json_node_get_array (node) : NULL;
-  guint length = array != NULL ? json_array_get_length (array) : 0;
+  const GemFeedValue *list = gem_feed_keys_get (keys, "attachments");
+  int index = 0;
 
-  for (guint i = 0; i < MIN (length, MAX_ATTACHMENTS); i++)
+  if (list == NULL || list->kind != GEM_FEED_VALUE_LIST)
+    return;
+  for (const GemFeedValue *element = gem_feed_value_first (list);
+       element != gem_feed_value_end (list) && index < MAX_ATTACHMENTS;
+       element += element->span, index++)
     {
-      JsonNode *element = json_array_get_element (array, i);
-      GemFeedKeys inner = { keys, "attachments", (int) i, NULL, keys->page, keys->faults };
+      GemFeedKeys inner = { keys, "attachments", index, element, keys->page, keys->faults };
       GemAttachment *attachment;
       char *url;
 
-      if (!JSON_NODE_HOLDS_OBJECT (element))
+      if (element->kind != GEM_FEED_VALUE_OBJECT)
         continue;
-      inner.object = json_node_get_object (element);
       url = gem_feed_keys_try_url (&inner, "url");
       if (url == NULL)
         continue;
@@ -170,14 +163,21 @@ read_attachments (const GemFeedKeys *keys, GemItem *item)
     }
 }
 
-/* NULL where it has no id to be known by. */
-static GemItem *
-read_item (const GemFeedKeys *keys, const char *id)
+/**
+ * gem_feed_page_read_item:
+ * @keys: an item
+ *
+ * What is made of an item depends on nothing but its own bytes and %GEM_FEED_READING. Pure; any thread.
+ *
+ * Returns: (transfer full) (nullable): the item; %NULL, with a fault added, where it has no id to be known by
+ */
+GemItem *
+gem_feed_page_read_item (const GemFeedKeys *keys)
 {
   g_autoptr (GemItem) item = gem_item_new ();
   GemFeedKeys extension;
 
-  item->id = read_id (keys, id);
+  item->id = read_id (keys);
   read_content (keys, item);
   item->url = gem_feed_keys_try_url (keys, "url");
   g_strfreev (item->tags);
@@ -192,23 +192,41 @@ read_item (const GemFeedKeys *keys, const char *id)
 }
 
 static void
-refuse_duplicate (const GemFeedKeys *keys, const GemItem *item, guint first)
+refuse_duplicate (const GemFeedKeys *keys, const char *given, guint first)
 {
-  g_autofree char *id = gem_feed_text_clean (item->id);
+  g_autofree char *id = gem_feed_text_clean (given);
 
   gem_feed_keys_refuse (keys, GEM_FEED_FAULT_DUPLICATE, "id", -1,
                         _ ("The id “%s” comes twice: items[%u] has it too."), id, first);
 }
 
-static void
-read_items (const GemFeedKeys *keys, GPtrArray *ids, GemFeedPage *page)
+static guint
+count_items (const Source *self)
 {
-  g_autoptr (GHashTable) seen = g_hash_table_new (g_str_hash, g_str_equal);
-  JsonArray *array = gem_feed_keys_get_list (keys, "items");
-  guint length = array != NULL ? json_array_get_length (array) : 0;
+  if (self->scan != NULL)
+    return self->scan->items->len;
+  return self->array != NULL ? json_array_get_length (self->array) : 0;
+}
+
+static const GemFeedValue *
+read_element (Source *self, guint i)
+{
+  if (self->scan != NULL)
+    return gem_feed_tape_read (self->tape, self->scan,
+                               &g_array_index (self->scan->items, GemFeedSlice, i));
+  return gem_feed_tape_read_node (self->tape, json_array_get_element (self->array, i));
+}
+
+static void
+read_items (const GemFeedKeys *keys, Source *source, GemFeedPage *page)
+{
+  g_autoptr (GHashTable) seen = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  guint length = count_items (source);
 
   if (gem_feed_keys_get (keys, "items") == NULL)
     gem_feed_keys_refuse_missing (keys, "items");
+  else if (gem_feed_keys_get_list (keys, "items") == NULL)
+    return;
   if (length > GEM_FEED_MAX_ITEMS)
     {
       gem_feed_keys_refuse (keys, GEM_FEED_FAULT_ITEMS, "items", -1,
@@ -217,32 +235,38 @@ read_items (const GemFeedKeys *keys, GPtrArray *ids, GemFeedPage *page)
     }
   for (guint i = 0; i < length; i++)
     {
-      GemFeedKeys inner = gem_feed_keys_enter_element (keys, "items", (int) i);
+      GemFeedKeys inner;
       gpointer first;
       GemItem *item;
 
-      if (inner.object == NULL)
+      if (source->unread != NULL && gem_feed_items_get_known (source->unread, i) != NULL)
         continue;
-      item = read_item (&inner, i < ids->len ? g_ptr_array_index (ids, i) : NULL);
+      inner = gem_feed_keys_enter_element (keys, "items", (int) i, read_element (source, i));
+      item = inner.object != NULL ? gem_feed_page_read_item (&inner) : NULL;
       if (item == NULL)
         continue;
-      g_ptr_array_add (page->items, item);
       if (g_hash_table_lookup_extended (seen, item->id, NULL, &first))
-        refuse_duplicate (&inner, item, GPOINTER_TO_UINT (first));
+        refuse_duplicate (&inner, item->id, GPOINTER_TO_UINT (first));
+      g_hash_table_insert (seen, g_strdup (item->id), GUINT_TO_POINTER (i));
+      if (source->unread != NULL)
+        gem_feed_items_keep (source->unread, i, item);
       else
-        g_hash_table_insert (seen, item->id, GUINT_TO_POINTER (i));
+        g_ptr_array_add (page->items, item);
     }
 }
 
 static void
 read_years (const GemFeedKeys *keys, GemFeedPage *page)
 {
-  JsonArray *array = gem_feed_keys_get_list (keys, "jaren");
-  guint length = array != NULL ? json_array_get_length (array) : 0;
+  const GemFeedValue *list = gem_feed_keys_get_list (keys, "jaren");
+  int index = 0;
 
-  for (guint i = 0; i < length; i++)
+  if (list == NULL)
+    return;
+  for (const GemFeedValue *element = gem_feed_value_first (list);
+       element != gem_feed_value_end (list); element += element->span, index++)
     {
-      GemFeedKeys inner = gem_feed_keys_enter_element (keys, "jaren", (int) i);
+      GemFeedKeys inner = gem_feed_keys_enter_element (keys, "jaren", index, element);
       GemFeedYear *year;
 
       if (inner.object == NULL)
@@ -308,6 +332,42 @@ read_head (const GemFeedKeys *keys,
   read_years (extension, page);
 }
 
+static GemFeedPage *
+read_document (const GemFeedValue *document,
+               Source *source,
+               GemFeedPageKind kind,
+               guint page_number,
+               GPtrArray *faults)
+{
+  GemFeedKeys keys = { NULL, NULL, -1, document, page_number, faults };
+  GemFeedKeys extension;
+  GemFeedPage *page;
+
+  if (document->kind != GEM_FEED_VALUE_OBJECT)
+    {
+      gem_feed_keys_refuse (&keys, GEM_FEED_FAULT_TYPE, NULL, -1,
+                            _ ("The page is not an agenda: it has to be a JSON object."));
+      return NULL;
+    }
+  extension = gem_feed_keys_enter (&keys, EXTENSION, TRUE);
+  if (!read_versions (&keys, &extension))
+    return NULL;
+  page = page_new ();
+  read_head (&keys, &extension, kind, page);
+  read_items (&keys, source, page);
+  return page;
+}
+
+static JsonArray *
+find_items (JsonNode *root)
+{
+  JsonNode *node = JSON_NODE_HOLDS_OBJECT (root)
+                       ? json_object_get_member (json_node_get_object (root), "items")
+                       : NULL;
+
+  return node != NULL && JSON_NODE_HOLDS_ARRAY (node) ? json_node_get_array (node) : NULL;
+}
+
 /**
  * gem_feed_page_read:
  * @json: a document
@@ -322,26 +382,27 @@ read_head (const GemFeedKeys *keys,
 GemFeedPage *
 gem_feed_page_read (GemFeedJson *json, GemFeedPageKind kind, guint page_number, GPtrArray *faults)
 {
-  GemFeedKeys keys = { NULL, NULL, -1, NULL, page_number, faults };
-  GemFeedKeys extension;
-  GemFeedPage *page;
+  g_autoptr (GemFeedTape) head = gem_feed_tape_new ();
+  g_autoptr (GemFeedTape) tape = gem_feed_tape_new ();
+  Source source = { .tape = tape };
 
   g_return_val_if_fail (json != NULL && faults != NULL, NULL);
 
-  if (!JSON_NODE_HOLDS_OBJECT (json->root))
-    {
-      gem_feed_keys_refuse (&keys, GEM_FEED_FAULT_TYPE, NULL, -1,
-                            _ ("The page is not an agenda: it has to be a JSON object."));
-      return NULL;
-    }
-  keys.object = json_node_get_object (json->root);
-  extension = gem_feed_keys_enter (&keys, EXTENSION, TRUE);
-  if (!read_versions (&keys, &extension))
-    return NULL;
-  page = page_new ();
-  read_head (&keys, &extension, kind, page);
-  read_items (&keys, json->ids, page);
-  return page;
+  source.scan = json->scan;
+  source.array = find_items (json->root);
+  return read_document (gem_feed_tape_read_node (head, json->root), &source, kind, page_number,
+                        faults);
+}
+
+static GemFeedPage *
+read_scan (const GemFeedScan *scan, GemFeedItems *unread, guint page_number, GPtrArray *faults)
+{
+  g_autoptr (GemFeedTape) head = gem_feed_tape_new ();
+  g_autoptr (GemFeedTape) tape = gem_feed_tape_new ();
+  Source source = { .scan = scan, .unread = unread, .tape = tape };
+
+  return read_document (gem_feed_tape_read_head (head, scan), &source, GEM_FEED_PAGE_PUBLISHED,
+                        page_number, faults);
 }
 
 /**
@@ -359,13 +420,43 @@ gem_feed_page_read (GemFeedJson *json, GemFeedPageKind kind, guint page_number, 
 GemFeedPage *
 gem_feed_page_parse (GBytes *bytes, guint page_number, GPtrArray *faults)
 {
-  g_autoptr (GemFeedJson) json = NULL;
+  g_autoptr (GemFeedScan) scan = NULL;
 
   g_return_val_if_fail (bytes != NULL && faults != NULL, NULL);
 
-  json = gem_feed_json_parse (bytes, GEM_FEED_MAX_PAGE_BYTES, page_number, faults);
-  return json != NULL ? gem_feed_page_read (json, GEM_FEED_PAGE_PUBLISHED, page_number, faults)
-                      : NULL;
+  scan = gem_feed_scan_new (bytes, GEM_FEED_MAX_PAGE_BYTES, page_number, faults);
+  return scan != NULL ? read_scan (scan, NULL, page_number, faults) : NULL;
+}
+
+/**
+ * gem_feed_page_check:
+ * @bytes: a page as it came
+ * @page_number: its number, from 1, for the faults
+ * @known: (nullable): what is stored of its feed; it has to live as long as the page
+ * @faults: (element-type GemFeedFault): where every fault is added, in the order of the page's parts
+ *
+ * As gem_feed_page_parse(), but no item is kept: who needs one reads it again. An item that is known was checked when
+ * it was stored; that its id does not come twice has to be seen by who stores it now.
+ *
+ * Returns: (transfer full) (nullable): what could be read, or %NULL where nothing could
+ */
+GemFeedPage *
+gem_feed_page_check (GBytes *bytes, guint page_number, const GemFeedKnown *known, GPtrArray *faults)
+{
+  GemFeedScan *scan;
+  g_autoptr (GemFeedItems) unread = NULL;
+  GemFeedPage *page;
+
+  g_return_val_if_fail (bytes != NULL && faults != NULL, NULL);
+
+  scan = gem_feed_scan_new (bytes, GEM_FEED_MAX_PAGE_BYTES, page_number, faults);
+  if (scan == NULL)
+    return NULL;
+  unread = gem_feed_items_new (scan, known);
+  page = read_scan (scan, unread, page_number, faults);
+  if (page != NULL)
+    page->unread = g_steal_pointer (&unread);
+  return page;
 }
 
 /**
@@ -383,5 +474,6 @@ gem_feed_page_free (GemFeedPage *page)
   g_free (page->next_url);
   g_ptr_array_unref (page->years);
   g_ptr_array_unref (page->items);
+  g_clear_pointer (&page->unread, gem_feed_items_free);
   g_free (page);
 }

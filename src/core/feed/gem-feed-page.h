@@ -6,7 +6,7 @@
 #pragma once
 
 #include "feed/gem-feed-fault.h"
-#include "feed/gem-item.h"
+#include "feed/gem-feed-items.h"
 
 G_BEGIN_DECLS
 
@@ -41,6 +41,7 @@ typedef struct
  * @expired: nothing more will come
  * @years: (element-type GemFeedYear): may be empty
  * @items: (element-type GemItem): in the feed's order
+ * @unread: (nullable): what stands there instead of @items, which are none, on a page of gem_feed_page_check()
  */
 typedef struct
 {
@@ -52,9 +53,14 @@ typedef struct
   gboolean expired;
   GPtrArray *years;
   GPtrArray *items;
+  GemFeedItems *unread;
 } GemFeedPage;
 
 GemFeedPage *gem_feed_page_parse (GBytes *bytes, guint page_number, GPtrArray *faults);
+GemFeedPage *gem_feed_page_check (GBytes *bytes,
+                                  guint page_number,
+                                  const GemFeedKnown *known,
+                                  GPtrArray *faults);
 void gem_feed_page_free (GemFeedPage *page);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (GemFeedPage, gem_feed_page_free)

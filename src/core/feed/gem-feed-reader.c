@@ -20,6 +20,7 @@ typedef struct
   gpointer user_data;
 
   GemFeedLoader *loader;
+  GemFeedKnown *known; /* made in the thread that fetches, before the first page comes from it */
   GemSnapshot *snapshot;
   GemFeedPage *first;        /* what the feed says of itself */
   GemFeedAnswer *validators; /* the answer with the first page */
@@ -37,6 +38,7 @@ sync_clear (Sync *self)
   g_clear_pointer (&self->snapshot, gem_snapshot_discard);
   g_clear_pointer (&self->first, gem_feed_page_free);
   g_clear_pointer (&self->validators, gem_feed_answer_free);
+  g_clear_pointer (&self->known, gem_feed_known_free);
 }
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Sync, sync_clear)
@@ -94,7 +96,7 @@ find_state (Sync *self, GError **error)
 static gboolean
 check_page (Sync *self, GemFeedPage *page)
 {
-  self->items += page->items->len;
+  self->items += gem_feed_items_get_length (page->unread);
   if (self->items > GEM_FEED_MAX_ITEMS)
     {
       self->result->fault = gem_feed_fault_new (GEM_FEED_FAULT_ITEMS, self->page, "items",
@@ -124,14 +126,12 @@ check_page (Sync *self, GemFeedPage *page)
 }
 
 static gboolean
-refuse_duplicate (Sync *self, GPtrArray *items, const GemItem *duplicate)
+refuse_duplicate (Sync *self, GemFeedItems *items, guint index)
 {
-  g_autofree char *id = gem_feed_text_clean (duplicate->id);
-  g_autofree char *place = NULL;
-  guint index = 0;
+  g_autoptr (GemItem) item = gem_feed_items_read (items, index);
+  g_autofree char *id = gem_feed_text_clean (item->id);
+  g_autofree char *place = g_strdup_printf ("items[%u].id", index);
 
-  g_ptr_array_find (items, duplicate, &index);
-  place = g_strdup_printf ("items[%u].id", index);
   self->result->fault = gem_feed_fault_new (GEM_FEED_FAULT_DUPLICATE, self->page, place,
                                             _ ("The item “%s” comes twice in the agenda. What you "
                                                "had is still here; tell who publishes it."),
@@ -139,20 +139,40 @@ refuse_duplicate (Sync *self, GPtrArray *items, const GemItem *duplicate)
   return FALSE;
 }
 
+/* What is known stays as it is stored; the rest was checked, and is read again here, one at a time. */
 static gboolean
-stage_page (Sync *self, GemFeedPage *page)
+stage_item (Sync *self, GemFeedItems *items, guint index, gboolean *duplicate, GError **error)
 {
-  const GemItem *duplicate;
+  const GemFeedKnownItem *known = gem_feed_items_get_known (items, index);
+  g_autoptr (GemItem) item = NULL;
+
+  if (known != NULL)
+    return gem_snapshot_add_known (self->snapshot, self->known, known, duplicate, error);
+  item = gem_feed_items_read (items, index);
+  return gem_snapshot_add_item (self->snapshot, item, gem_feed_items_get_digest (items, index),
+                                duplicate, error);
+}
+
+static gboolean
+stage_page (Sync *self, GemFeedItems *items)
+{
+  guint length = gem_feed_items_get_length (items);
   g_autoptr (GError) error = NULL;
 
   if (self->snapshot == NULL)
     self->snapshot = gem_snapshot_begin (self->store, self->result->feed, &error);
   if (self->snapshot == NULL)
     return fail_with_error (self, error);
-  if (gem_snapshot_add_items (self->snapshot, page->items, &duplicate, &error))
-    return TRUE;
-  return duplicate != NULL ? refuse_duplicate (self, page->items, duplicate)
-                           : fail_with_error (self, error);
+  for (guint i = 0; i < length; i++)
+    {
+      gboolean duplicate;
+
+      if (!stage_item (self, items, i, &duplicate, &error))
+        return fail_with_error (self, error);
+      if (duplicate)
+        return refuse_duplicate (self, items, i);
+    }
+  return TRUE;
 }
 
 /* Checks what was loaded against the pages before it and lays it aside. */
@@ -174,15 +194,25 @@ take_leaf (Sync *self, GemFeedLeaf *leaf)
       self->result->fault = g_steal_pointer (&leaf->fault);
       return FALSE;
     }
-  if (page != NULL && !stage_page (self, page))
+  if (page != NULL && !stage_page (self, page->unread))
     return FALSE;
   if (self->validators != NULL)
     return TRUE;
   self->validators = g_steal_pointer (&leaf->loaded->answer);
   if (page != NULL)
-    g_ptr_array_set_size (page->items, 0);
+    g_clear_pointer (&page->unread, gem_feed_items_free);
   self->first = g_steal_pointer (&leaf->loaded->page);
   return TRUE;
+}
+
+/* In the thread that fetches. Without it all is read, which is no fault. */
+static const GemFeedKnown *
+load_known (gpointer data)
+{
+  Sync *self = data;
+
+  self->known = gem_store_load_known (self->store, self->result->feed, self->cancellable, NULL);
+  return self->known;
 }
 
 /* Where the feed has moved to; and where it was, if it turns out not to be there. */
@@ -310,6 +340,7 @@ run (Sync *self, const char *start)
       self->result->issue = state->issue;
       self->result->items = state->items;
       gem_feed_loader_set_public_key (self->loader, state->public_key);
+      gem_feed_loader_set_known (self->loader, load_known, self);
     }
   if (read_all_pages (self, state, start) && keep (self, state))
     return TRUE;

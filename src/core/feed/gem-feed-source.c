@@ -160,7 +160,6 @@ parse_csv (GBytes *bytes, GArray *lines, GPtrArray *faults)
 
   json = g_new0 (GemFeedJson, 1);
   json->root = json_node_init_object (json_node_alloc (), document);
-  json->ids = g_ptr_array_new_with_free_func (g_free);
   json_object_unref (document);
   return json;
 }
@@ -214,7 +213,7 @@ gem_feed_source_load (const char *path, const GemFeedPublishOptions *options, GP
   if (bytes == NULL)
     return NULL;
   json = csv ? parse_csv (bytes, lines, faults)
-             : gem_feed_json_parse (bytes, GEM_FEED_JSON_ANY_SIZE, 1, faults);
+             : gem_feed_json_parse (bytes, GEM_FEED_SCAN_ANY_SIZE, 1, faults);
   if (json == NULL)
     return NULL;
   override (json, options);
@@ -327,7 +326,7 @@ gem_feed_source_render (
   json_object_unref (document);
   json_generator_set_root (generator, node);
   text = json_generator_to_data (generator, &length);
-  if (gem_feed_json_is_valid (text, length))
+  if (gem_feed_scan_is_json (text, length))
     return g_bytes_new_take (text, length);
   g_free (text);
   return NULL;

@@ -46,6 +46,8 @@ error_code (int rc)
     case SQLITE_BUSY:
     case SQLITE_LOCKED:
       return GEM_SQLITE_ERROR_BUSY;
+    case SQLITE_IOERR:
+      return GEM_SQLITE_ERROR_DISK;
     default:
       return GEM_SQLITE_ERROR_FAILED;
     }
@@ -262,6 +264,23 @@ gem_sqlite_commit (GemSqlite *self, GError **error)
 }
 
 /**
+ * gem_sqlite_trim:
+ * @self: a connection outside a transaction
+ *
+ * Gives back the room that a large transaction took in the log, as far as nobody reads in it now.
+ */
+void
+gem_sqlite_trim (GemSqlite *self)
+{
+  g_return_if_fail (self != NULL && self->thread == g_thread_self ());
+
+  /* Who reads is not waited for: the next large transaction uses the same room. */
+  sqlite3_busy_timeout (self->db, 0);
+  sqlite3_wal_checkpoint_v2 (self->db, "main", SQLITE_CHECKPOINT_TRUNCATE, NULL, NULL);
+  sqlite3_busy_timeout (self->db, BUSY_MILLISECONDS);
+}
+
+/**
  * gem_sqlite_rollback:
  * @self: a connection
  *
@@ -432,6 +451,38 @@ gem_statement_bind_text (GemStatement *self, int index, const char *value)
 }
 
 /**
+ * gem_statement_bind_static:
+ * @self: a statement
+ * @index: the parameter, from 1
+ * @value: (nullable): its value, UTF-8
+ *
+ * As gem_statement_bind_text(), without a copy: @value has to stay as it is until the parameter is bound again or the
+ * statement is finished.
+ */
+void
+gem_statement_bind_static (GemStatement *self, int index, const char *value)
+{
+  g_return_if_fail (self != NULL);
+
+  note_bind (self, sqlite3_bind_text (self->stmt, index, value, -1, SQLITE_STATIC));
+}
+
+/**
+ * gem_statement_bind_blob:
+ * @self: a statement
+ * @index: the parameter, from 1
+ * @value: (nullable): its value, copied; %NULL for NULL
+ * @length: how many bytes it has
+ */
+void
+gem_statement_bind_blob (GemStatement *self, int index, gconstpointer value, gsize length)
+{
+  g_return_if_fail (self != NULL);
+
+  note_bind (self, sqlite3_bind_blob64 (self->stmt, index, value, length, SQLITE_TRANSIENT));
+}
+
+/**
  * gem_statement_step:
  * @self: a statement
  * @row: (out): whether there is a row to read
@@ -496,6 +547,23 @@ double
 gem_statement_get_double (GemStatement *self, int column)
 {
   return sqlite3_column_double (self->stmt, column);
+}
+
+/**
+ * gem_statement_get_blob:
+ * @self: a statement on a row
+ * @column: from 0
+ * @length: (out): how many bytes there are
+ *
+ * Returns: (nullable) (transfer none): the bytes there, until the next step
+ */
+gconstpointer
+gem_statement_get_blob (GemStatement *self, int column, gsize *length)
+{
+  gconstpointer value = sqlite3_column_blob (self->stmt, column);
+
+  *length = (gsize) sqlite3_column_bytes (self->stmt, column);
+  return value;
 }
 
 /**

@@ -18,7 +18,8 @@ typedef enum
   GEM_SQLITE_ERROR_READ_ONLY, /* can be read, not written */
   GEM_SQLITE_ERROR_CORRUPT,   /* not a database, or a damaged one */
   GEM_SQLITE_ERROR_FULL,      /* the disk is full */
-  GEM_SQLITE_ERROR_BUSY       /* somebody else kept it for too long */
+  GEM_SQLITE_ERROR_BUSY,      /* somebody else kept it for too long */
+  GEM_SQLITE_ERROR_DISK       /* the disk could not be read or written */
 } GemSqliteError;
 
 #define GEM_SQLITE_ERROR (gem_sqlite_error_quark ())
@@ -42,6 +43,7 @@ const char *gem_sqlite_get_path (GemSqlite *self);
 gboolean gem_sqlite_exec (GemSqlite *self, const char *sql, GError **error);
 gboolean gem_sqlite_begin (GemSqlite *self, GError **error);
 gboolean gem_sqlite_commit (GemSqlite *self, GError **error);
+void gem_sqlite_trim (GemSqlite *self);
 void gem_sqlite_rollback (GemSqlite *self);
 gint64 gem_sqlite_changes (GemSqlite *self);
 gint64 gem_sqlite_last_id (GemSqlite *self);
@@ -53,11 +55,14 @@ GemStatement *gem_sqlite_prepare (GemSqlite *self, const char *sql, GError **err
 void gem_statement_finish (GemStatement *self);
 void gem_statement_bind_int (GemStatement *self, int index, gint64 value);
 void gem_statement_bind_double (GemStatement *self, int index, double value);
+void gem_statement_bind_static (GemStatement *self, int index, const char *value);
+void gem_statement_bind_blob (GemStatement *self, int index, gconstpointer value, gsize length);
 void gem_statement_bind_text (GemStatement *self, int index, const char *value);
 gboolean gem_statement_step (GemStatement *self, gboolean *row, GError **error);
 gboolean gem_statement_run (GemStatement *self, GError **error);
 gint64 gem_statement_get_int (GemStatement *self, int column);
 double gem_statement_get_double (GemStatement *self, int column);
+gconstpointer gem_statement_get_blob (GemStatement *self, int column, gsize *length);
 const char *gem_statement_get_text (GemStatement *self, int column);
 char *gem_statement_dup_text (GemStatement *self, int column);
 

@@ -10,6 +10,8 @@
 /* Between two items of a feed that is stored for the first time: room for items that come between. */
 #define SEQ_STEP 1024
 #define SEQ_STEP_BETWEEN 16
+/* From so many items on that are different, the log is some megabytes. */
+#define MANY_CHANGES 1000
 /* So many revisions of a feed are remembered. */
 #define MAX_REVISIONS 60
 
@@ -26,47 +28,63 @@ struct _GemSnapshot
 
 /* Less syncing never harms a file in WAL: after a power cut the last issue may have to be fetched again,
  * which is no loss. What a person writes is synced in full, by connections of its own.
- * Of an item that is stored as it is, only its row is laid aside. */
+ * Of an item that is stored as it is, only its row is laid aside; of one that was recognised, not even its id. */
 static const char create_sql[] =
-    "PRAGMA synchronous = NORMAL; PRAGMA mmap_size = 0; PRAGMA temp_store = FILE; PRAGMA cache_size = -8000; PRAGMA temp.cache_size = -8000;"
-    "CREATE TEMP TABLE staged (seq INTEGER PRIMARY KEY, id TEXT UNIQUE, row INTEGER, same INTEGER,"
-    " moved INTEGER, digest, " GEM_ITEM_COLUMNS ")";
+    "PRAGMA synchronous = NORMAL; PRAGMA mmap_size = 0; PRAGMA temp_store = FILE;"
+    " PRAGMA cache_size = -8000; PRAGMA temp.cache_size = -8000;"
+    "CREATE TEMP TABLE staged (seq INTEGER PRIMARY KEY, id TEXT, row INTEGER, same INTEGER,"
+    " moved INTEGER, digest, bytes, " GEM_ITEM_COLUMNS ");"
+    "CREATE UNIQUE INDEX temp.staged_id ON staged (id) WHERE id IS NOT NULL;"
+    "CREATE UNIQUE INDEX temp.staged_row ON staged (row) WHERE row IS NOT NULL";
 static const char find_sql[] = "SELECT row, digest, seq FROM item WHERE feed = ? AND id = ?";
 static const char stage_sql[] =
-    "INSERT OR IGNORE INTO staged (seq, id, row, same, moved, digest, " GEM_ITEM_COLUMNS ")"
-    " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
+    "INSERT OR IGNORE INTO staged (seq, id, row, same, moved, digest, bytes, " GEM_ITEM_COLUMNS ")"
+    " VALUES (?, ?, ?, 0, 0, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
+/* What it is recognised by has to be stored, wherever it stands. */
 static const char stage_same_sql[] =
-    "INSERT OR IGNORE INTO staged (seq, id, row, same, moved, digest) VALUES (?, ?, ?, 1, ?, ?)";
+    "INSERT OR IGNORE INTO staged (seq, id, row, same, moved, digest, bytes)"
+    " VALUES (?, ?, ?, 1, ?, ?, ?)";
+static const char stage_known_sql[] =
+    "INSERT OR IGNORE INTO staged (seq, row, same, moved, bytes) VALUES (?, ?, 1, ?, ?)";
 
+static const char unmatch_sql[] = "UPDATE staged SET row = NULL WHERE id IS NOT NULL";
+static const char match_known_sql[] =
+    "UPDATE staged SET (row, same, moved) = (SELECT row, 1, i.seq <> staged.seq FROM item i"
+    " WHERE i.row = staged.row AND i.feed = ?1 AND i.bytes = staged.bytes) WHERE id IS NULL";
 static const char match_sql[] =
     "UPDATE staged SET (row, same, moved) = (SELECT row, i.digest = staged.digest, i.seq <> staged.seq"
-    " FROM item i WHERE i.feed = ?1 AND i.id = staged.id)";
+    " OR staged.bytes IS NOT NULL FROM item i WHERE i.feed = ?1 AND i.id = staged.id)"
+    " WHERE id IS NOT NULL";
 /* Laid aside without their content, which is not stored any more. */
 static const char lost_sql[] =
     "SELECT count (*) FROM staged WHERE year IS NULL AND (row IS NULL OR NOT same)";
+static const char gone_sql[] = "INSERT INTO staged_gone SELECT row FROM item WHERE feed = ?1"
+                               " AND NOT EXISTS (SELECT 1 FROM staged s WHERE s.row = item.row)";
 static const char keep_removed_sql[] =
     "INSERT OR IGNORE INTO item_past (feed, id, rev, absent, seq, digest, " GEM_ITEM_COLUMNS ")"
     " SELECT feed, id, ?2, 0, seq, digest, " GEM_ITEM_COLUMNS " FROM item WHERE feed = ?1"
-    " AND row NOT IN (SELECT row FROM staged WHERE row IS NOT NULL)";
+    " AND row IN (SELECT row FROM staged_gone)";
 static const char remove_sql[] =
-    "DELETE FROM item WHERE feed = ?1 AND row NOT IN (SELECT row FROM staged WHERE row IS NOT NULL)";
+    "DELETE FROM item WHERE feed = ?1 AND row IN (SELECT row FROM staged_gone)";
 static const char keep_changed_sql[] =
     "INSERT OR IGNORE INTO item_past (feed, id, rev, absent, seq, digest, " GEM_ITEM_COLUMNS ")"
     " SELECT feed, id, ?2, 0, seq, digest, " GEM_ITEM_COLUMNS " FROM item WHERE row IN"
-    " (SELECT row FROM staged WHERE row IS NOT NULL AND NOT same)";
-static const char change_sql[] =
-    "UPDATE item SET (seq, digest, " GEM_ITEM_COLUMNS ") = (SELECT seq, digest, " GEM_ITEM_COLUMNS
-    " FROM staged_changed s WHERE s.row = item.row)"
-    " WHERE row IN (SELECT row FROM staged_changed) AND feed = ?1";
+    " (SELECT row FROM staged_changed) AND feed = ?1";
+static const char change_sql[] = "UPDATE item SET (seq, digest, bytes, " GEM_ITEM_COLUMNS
+                                 ") = (SELECT seq, digest, bytes, " GEM_ITEM_COLUMNS
+                                 " FROM staged_changed s WHERE s.row = item.row)"
+                                 " WHERE row IN (SELECT row FROM staged_changed) AND feed = ?1";
 static const char order_sql[] =
-    "UPDATE item SET seq = (SELECT seq FROM staged_moved s WHERE s.row = item.row)"
+    "UPDATE item SET (seq, bytes) = (SELECT s.seq, coalesce (s.bytes, item.bytes)"
+    " FROM staged_moved s WHERE s.row = item.row)"
     " WHERE row IN (SELECT row FROM staged_moved) AND feed = ?1";
 static const char keep_absent_sql[] =
     "INSERT OR IGNORE INTO item_past (feed, id, rev, absent) SELECT ?1, id, ?2, 1 FROM staged"
     " WHERE row IS NULL";
 static const char add_sql[] =
-    "INSERT INTO item (feed, id, seq, digest, " GEM_ITEM_COLUMNS ")"
-    " SELECT ?1, id, seq, digest, " GEM_ITEM_COLUMNS " FROM staged WHERE row IS NULL ORDER BY seq";
+    "INSERT INTO item (feed, id, seq, digest, bytes, " GEM_ITEM_COLUMNS ")"
+    " SELECT ?1, id, seq, digest, bytes, " GEM_ITEM_COLUMNS
+    " FROM staged WHERE row IS NULL ORDER BY seq";
 /* The index for search. An item whose words are the same is not indexed again; rows are in order, as FTS5 likes
  * them best. */
 static const char words_sql[] =
@@ -76,7 +94,7 @@ static const char words_sql[] =
 static const char unindex_removed_sql[] =
     "INSERT INTO item_search (item_search, rowid, title, text, holder, partners, tags)"
     " SELECT 'delete', row, title, text, holder, partners, tags FROM item WHERE feed = ?1"
-    " AND row NOT IN (SELECT row FROM staged WHERE row IS NOT NULL) ORDER BY row";
+    " AND row IN (SELECT row FROM staged_gone) ORDER BY row";
 static const char unindex_changed_sql[] =
     "INSERT INTO item_search (item_search, rowid, title, text, holder, partners, tags)"
     " SELECT 'delete', row, title, text, holder, partners, tags FROM item WHERE feed = ?1"
@@ -91,8 +109,9 @@ static const char index_added_sql[] =
 static const char small_sql[] =
     "CREATE TEMP TABLE staged_changed AS SELECT * FROM staged WHERE row IS NOT NULL AND NOT same;"
     "CREATE UNIQUE INDEX temp.staged_changed_row ON staged_changed (row);"
-    "CREATE TEMP TABLE staged_moved AS SELECT row, seq FROM staged WHERE moved AND same;"
-    "CREATE UNIQUE INDEX temp.staged_moved_row ON staged_moved (row)";
+    "CREATE TEMP TABLE staged_moved AS SELECT row, seq, bytes FROM staged WHERE moved AND same;"
+    "CREATE UNIQUE INDEX temp.staged_moved_row ON staged_moved (row);"
+    "CREATE TEMP TABLE staged_gone (row INTEGER PRIMARY KEY)";
 
 static gboolean
 look_up_feed (GemSnapshot *self, GError **error)
@@ -208,37 +227,153 @@ next_seq (GemSnapshot *self, const Stored *stored)
   return stored->row != 0 && stored->seq > self->seq ? stored->seq : self->seq + SEQ_STEP_BETWEEN;
 }
 
+static void
+bind_row (GemStatement *insert, int index, const Stored *stored)
+{
+  if (stored->row != 0)
+    gem_statement_bind_int (insert, index, stored->row);
+}
+
+static void
+bind_bytes (GemStatement *insert, int index, const GemFeedDigest *bytes)
+{
+  if (bytes != NULL)
+    gem_statement_bind_blob (insert, index, bytes->bytes, sizeof bytes->bytes);
+}
+
 static gboolean
-stage_item (GemSnapshot *self, const GemItem *item, GError **error)
+stage_same (GemSnapshot *self,
+            const GemItem *item,
+            const GemItemColumns *columns,
+            const GemFeedDigest *bytes,
+            const Stored *stored,
+            GError **error)
+{
+  g_autoptr (GemStatement) insert = gem_sqlite_prepare (self->db, stage_same_sql, error);
+
+  if (insert == NULL)
+    return FALSE;
+  gem_statement_bind_int (insert, 1, self->seq);
+  gem_statement_bind_static (insert, 2, item->id);
+  bind_row (insert, 3, stored);
+  gem_statement_bind_int (insert, 4, stored->seq != self->seq || bytes != NULL);
+  gem_statement_bind_static (insert, 5, columns->digest);
+  bind_bytes (insert, 6, bytes);
+  return gem_statement_run (insert, error);
+}
+
+static gboolean
+stage_new (GemSnapshot *self,
+           const GemItem *item,
+           const GemItemColumns *columns,
+           const GemFeedDigest *bytes,
+           const Stored *stored,
+           GError **error)
+{
+  g_autoptr (GemStatement) insert = gem_sqlite_prepare (self->db, stage_sql, error);
+
+  if (insert == NULL)
+    return FALSE;
+  gem_statement_bind_int (insert, 1, self->seq);
+  gem_statement_bind_static (insert, 2, item->id);
+  bind_row (insert, 3, stored);
+  gem_statement_bind_static (insert, 4, columns->digest);
+  bind_bytes (insert, 5, bytes);
+  gem_item_columns_bind (columns, insert, 6);
+  return gem_statement_run (insert, error);
+}
+
+/* Whether the row that was to be laid aside was, or its id or row came before. */
+static void
+count_item (GemSnapshot *self, gboolean *duplicate)
+{
+  *duplicate = gem_sqlite_changes (self->db) == 0;
+  if (!*duplicate)
+    self->items++;
+}
+
+/**
+ * gem_snapshot_add_item:
+ * @self: a snapshot
+ * @item: an item
+ * @bytes: (nullable): what it is recognised by the next time
+ * @duplicate: (out): whether an item with its id came before; it is not laid aside then
+ * @error: return location for a #GemSqliteError
+ *
+ * Lays an item aside, behind those that came before.
+ *
+ * Returns: whether there was no error
+ */
+gboolean
+gem_snapshot_add_item (GemSnapshot *self,
+                       const GemItem *item,
+                       const GemFeedDigest *bytes,
+                       gboolean *duplicate,
+                       GError **error)
 {
   g_auto (GemItemColumns) columns = { 0 };
-  g_autoptr (GemStatement) insert = NULL;
   Stored stored;
+  gboolean done;
+
+  g_return_val_if_fail (self != NULL && item != NULL && duplicate != NULL, FALSE);
 
   gem_item_columns_init (&columns, item);
   if (!find_stored (self, item->id, columns.digest, &stored, error))
     return FALSE;
   self->seq = next_seq (self, &stored);
-  insert = gem_sqlite_prepare (self->db, stored.same ? stage_same_sql : stage_sql, error);
+  done = stored.same ? stage_same (self, item, &columns, bytes, &stored, error)
+                     : stage_new (self, item, &columns, bytes, &stored, error);
+  if (done)
+    count_item (self, duplicate);
+  return done;
+}
+
+static gboolean
+refuse_race (GError **error)
+{
+  g_set_error_literal (error, GEM_SQLITE_ERROR, GEM_SQLITE_ERROR_BUSY,
+                       _ ("another program synced this agenda at the same time"));
+  return FALSE;
+}
+
+/**
+ * gem_snapshot_add_known:
+ * @self: a snapshot
+ * @known: what is stored of the feed
+ * @item: an item of it
+ * @duplicate: (out): whether it came before; it is not laid aside then
+ * @error: return location for a #GemSqliteError
+ *
+ * As gem_snapshot_add_item(), for one that was recognised: what is stored of it stays.
+ *
+ * Returns: whether there was no error
+ */
+gboolean
+gem_snapshot_add_known (GemSnapshot *self,
+                        const GemFeedKnown *known,
+                        const GemFeedKnownItem *item,
+                        gboolean *duplicate,
+                        GError **error)
+{
+  g_autoptr (GemStatement) insert = NULL;
+  const Stored stored = { item->row, item->seq, TRUE };
+
+  g_return_val_if_fail (self != NULL && known != NULL && item != NULL && duplicate != NULL, FALSE);
+
+  if (self->rev != gem_feed_known_get_revision (known))
+    return refuse_race (error);
+  insert = gem_sqlite_prepare (self->db, stage_known_sql, error);
   if (insert == NULL)
     return FALSE;
+  self->seq = next_seq (self, &stored);
   gem_statement_bind_int (insert, 1, self->seq);
-  gem_statement_bind_text (insert, 2, item->id);
-  if (stored.row != 0)
-    gem_statement_bind_int (insert, 3, stored.row);
-  if (stored.same)
-    {
-      gem_statement_bind_int (insert, 4, stored.seq != self->seq);
-      gem_statement_bind_text (insert, 5, columns.digest);
-    }
-  else
-    {
-      gem_statement_bind_int (insert, 4, 0);
-      gem_statement_bind_int (insert, 5, 0);
-      gem_statement_bind_text (insert, 6, columns.digest);
-      gem_item_columns_bind (&columns, insert, 7);
-    }
-  return gem_statement_run (insert, error);
+  bind_row (insert, 2, &stored);
+  gem_statement_bind_int (insert, 3, stored.seq != self->seq);
+  bind_bytes (insert, 4, &item->digest);
+  if (!gem_statement_run (insert, error))
+    return FALSE;
+  count_item (self, duplicate);
+  return TRUE;
 }
 
 /**
@@ -249,7 +384,7 @@ stage_item (GemSnapshot *self, const GemItem *item, GError **error)
  *   an earlier one
  * @error: return location for a #GemSqliteError
  *
- * Lays the items of a page aside.
+ * Lays items aside, one by one.
  *
  * Returns: whether all of them were
  */
@@ -265,15 +400,15 @@ gem_snapshot_add_items (GemSnapshot *self,
   for (guint i = 0; i < items->len; i++)
     {
       const GemItem *item = g_ptr_array_index (items, i);
+      gboolean twice;
 
-      if (!stage_item (self, item, error))
+      if (!gem_snapshot_add_item (self, item, NULL, &twice, error))
         return FALSE;
-      if (gem_sqlite_changes (self->db) == 0)
+      if (twice)
         {
           *duplicate = item;
           return FALSE;
         }
-      self->items++;
     }
   return TRUE;
 }
@@ -387,15 +522,13 @@ match_again (GemSnapshot *self, gint64 feed, gint64 rev, GError **error)
 
   if (feed == self->feed && rev == self->rev)
     return TRUE;
-  if (!run_for_feed (self->db, match_sql, feed, 0, NULL, error) ||
+  if (!gem_sqlite_exec (self->db, unmatch_sql, error) ||
+      !run_for_feed (self->db, match_known_sql, feed, 0, NULL, error) ||
+      !run_for_feed (self->db, match_sql, feed, 0, NULL, error) ||
       !gem_sqlite_get_int (self->db, lost_sql, &lost, error))
     return FALSE;
   self->rev = rev;
-  if (lost == 0)
-    return TRUE;
-  g_set_error_literal (error, GEM_SQLITE_ERROR, GEM_SQLITE_ERROR_BUSY,
-                       _ ("another program synced this agenda at the same time"));
-  return FALSE;
+  return lost == 0 || refuse_race (error);
 }
 
 static gboolean
@@ -473,6 +606,7 @@ merge (GemSnapshot *self, gint64 feed, gint64 issue, GemSnapshotChanges *changes
   if (self->rev == 0)
     return merge_first (self, feed, issue, changes, error);
   return gem_sqlite_exec (db, small_sql, error) && gem_sqlite_exec (db, words_sql, error) &&
+         run_for_feed (db, gone_sql, feed, 0, NULL, error) &&
          add_revision (self, feed, issue, &rev, error) &&
          run_for_feed (db, unindex_removed_sql, feed, 0, NULL, error) &&
          run_for_feed (db, unindex_changed_sql, feed, 0, NULL, error) &&
@@ -542,6 +676,8 @@ gem_snapshot_commit (GemSnapshot *self,
   changes->items = self->items;
   if (!gem_sqlite_commit (self->db, error))
     return FALSE;
+  if (changes->added + changes->changed + changes->removed > MANY_CHANGES)
+    gem_sqlite_trim (self->db);
   gem_store_tell (self->store, &times);
   return TRUE;
 }

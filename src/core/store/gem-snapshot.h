@@ -27,8 +27,20 @@ typedef struct
   int removed;
 } GemSnapshotChanges;
 
+GemFeedKnown *
+gem_store_load_known (GemStore *self, const char *feed, GCancellable *cancellable, GError **error);
 GemSnapshot *gem_snapshot_begin (GemStore *store, const char *url, GError **error);
 void gem_snapshot_discard (GemSnapshot *self);
+gboolean gem_snapshot_add_item (GemSnapshot *self,
+                                const GemItem *item,
+                                const GemFeedDigest *bytes,
+                                gboolean *duplicate,
+                                GError **error);
+gboolean gem_snapshot_add_known (GemSnapshot *self,
+                                 const GemFeedKnown *known,
+                                 const GemFeedKnownItem *item,
+                                 gboolean *duplicate,
+                                 GError **error);
 gboolean gem_snapshot_add_items (GemSnapshot *self,
                                  GPtrArray *items,
                                  const GemItem **duplicate,

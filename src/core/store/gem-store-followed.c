@@ -164,50 +164,6 @@ gem_store_load_followed (GemStore *self, GCancellable *cancellable, GError **err
 }
 
 static gpointer
-read_followed (
-    GemStore *self, const char *feed, const char *id, GCancellable *cancellable, GError **error)
-{
-  return gem_store_load_followed (self, cancellable, error);
-}
-
-/**
- * gem_store_load_followed_async:
- * @self: a store
- * @cancellable: (nullable): a cancellable
- * @callback: called in the thread-default main context
- * @user_data: for @callback
- *
- * As gem_store_load_followed(), in a worker.
- */
-void
-gem_store_load_followed_async (GemStore *self,
-                               GCancellable *cancellable,
-                               GAsyncReadyCallback callback,
-                               gpointer user_data)
-{
-  g_return_if_fail (GEM_IS_STORE (self));
-
-  gem_store_read_async (self, NULL, NULL, read_followed, (GDestroyNotify) g_ptr_array_unref,
-                        gem_store_load_followed_async, cancellable, callback, user_data);
-}
-
-/**
- * gem_store_load_followed_finish:
- * @self: a store
- * @result: what the callback got
- * @error: return location for the error of gem_store_load_followed()
- *
- * Returns: (element-type GemFollowed) (transfer full): what the person follows, newest first
- */
-GPtrArray *
-gem_store_load_followed_finish (GemStore *self, GAsyncResult *result, GError **error)
-{
-  g_return_val_if_fail (g_task_is_valid (result, self), NULL);
-
-  return g_task_propagate_pointer (G_TASK (result), error);
-}
-
-static gpointer
 read_followed_changes (
     GemStore *self, const char *feed, const char *id, GCancellable *cancellable, GError **error)
 {

@@ -71,54 +71,6 @@ gem_store_load_history (
   return g_steal_pointer (&out);
 }
 
-static gpointer
-read_history (
-    GemStore *self, const char *feed, const char *id, GCancellable *cancellable, GError **error)
-{
-  return gem_store_load_history (self, feed, id, cancellable, error);
-}
-
-/**
- * gem_store_load_history_async:
- * @self: a store
- * @feed: the address of a feed
- * @id: the id of an item
- * @cancellable: (nullable): a cancellable
- * @callback: called in the thread-default main context
- * @user_data: for @callback
- *
- * As gem_store_load_history(), in a worker.
- */
-void
-gem_store_load_history_async (GemStore *self,
-                              const char *feed,
-                              const char *id,
-                              GCancellable *cancellable,
-                              GAsyncReadyCallback callback,
-                              gpointer user_data)
-{
-  g_return_if_fail (GEM_IS_STORE (self) && feed != NULL && id != NULL);
-
-  gem_store_read_async (self, feed, id, read_history, (GDestroyNotify) g_ptr_array_unref,
-                        gem_store_load_history_async, cancellable, callback, user_data);
-}
-
-/**
- * gem_store_load_history_finish:
- * @self: a store
- * @result: what the callback got
- * @error: return location for the error of gem_store_load_history()
- *
- * Returns: (element-type GemItemVersion) (transfer full): what the item said, newest first
- */
-GPtrArray *
-gem_store_load_history_finish (GemStore *self, GAsyncResult *result, GError **error)
-{
-  g_return_val_if_fail (g_task_is_valid (result, self), NULL);
-
-  return g_task_propagate_pointer (G_TASK (result), error);
-}
-
 /* ---- Issues ---- */
 
 static void

@@ -184,7 +184,7 @@ gem_item_columns_clear (GemItemColumns *self)
 
 /**
  * gem_item_columns_bind:
- * @self: columns
+ * @self: columns; they have to live until the statement is bound again or finished
  * @statement: a statement
  * @index: the parameter of the first one of %GEM_ITEM_COLUMNS
  */
@@ -193,5 +193,5 @@ gem_item_columns_bind (const GemItemColumns *self, GemStatement *statement, int 
 {
   gem_statement_bind_int (statement, index, g_ascii_strtoll (self->year, NULL, 10));
   for (int i = 1; i < GEM_ITEM_N_TEXTS; i++)
-    gem_statement_bind_text (statement, index + i, self->texts[i]);
+    gem_statement_bind_static (statement, index + i, self->texts[i]);
 }

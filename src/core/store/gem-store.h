@@ -1,8 +1,8 @@
 /* SPDX-FileCopyrightText: 2026 Gemeenten 2024 contributors
  * SPDX-License-Identifier: EUPL-1.2 */
 
-/* GemStore: what is kept for a person, in one SQLite file: the agendas now, notes and bookmarks
- * later. Reading never waits for writing. */
+/* GemStore: what is kept for a person, in one SQLite file: the agendas, notes and bookmarks.
+ * Reading never waits for writing. */
 
 #pragma once
 
@@ -28,6 +28,7 @@ GemStore *gem_store_open (const char *path);
 const char *gem_store_get_path (GemStore *self);
 const char *gem_store_get_trouble (GemStore *self);
 gboolean gem_store_can_write (GemStore *self);
+void gem_store_watch (GemStore *self);
 
 /* How long a feed may ask to be left alone. */
 #define GEM_FEED_MAX_WAIT (24 * 60 * 60)
@@ -369,13 +370,6 @@ typedef struct
 
 GPtrArray *gem_store_load_history (
     GemStore *self, const char *feed, const char *id, GCancellable *cancellable, GError **error);
-void gem_store_load_history_async (GemStore *self,
-                                   const char *feed,
-                                   const char *id,
-                                   GCancellable *cancellable,
-                                   GAsyncReadyCallback callback,
-                                   gpointer user_data);
-GPtrArray *gem_store_load_history_finish (GemStore *self, GAsyncResult *result, GError **error);
 
 /**
  * GemIssue:
@@ -445,11 +439,6 @@ void gem_store_set_followed_async (GemStore *self,
                                    gpointer user_data);
 gboolean gem_store_set_followed_finish (GemStore *self, GAsyncResult *result, GError **error);
 GPtrArray *gem_store_load_followed (GemStore *self, GCancellable *cancellable, GError **error);
-void gem_store_load_followed_async (GemStore *self,
-                                    GCancellable *cancellable,
-                                    GAsyncReadyCallback callback,
-                                    gpointer user_data);
-GPtrArray *gem_store_load_followed_finish (GemStore *self, GAsyncResult *result, GError **error);
 GPtrArray *gem_store_load_followed_changes (GemStore *self,
                                             const char *feed,
                                             GCancellable *cancellable,

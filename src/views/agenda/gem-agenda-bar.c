@@ -180,7 +180,8 @@ update_chips (GemAgendaBar *self)
       any = TRUE;
     }
   gem_flow_box_set_plain (self->chips, _ ("What the agenda is narrowed down to"));
-  gtk_widget_set_visible (GTK_WIDGET (self->chips), any);
+  gtk_widget_set_visible (GTK_WIDGET (self->chips),
+                          any && gtk_widget_get_visible (self->filter_button));
 }
 
 static GtkWidget *
@@ -367,6 +368,14 @@ gem_agenda_bar_set_context (GemAgendaBar *self, GemContext *context)
   gem_agenda_filter_set_edition (self->filter, gem_context_get_sessions (context));
 }
 
+/* What is promised is put beside all items of a year: there, words and filters would do nothing. */
+static void
+show_choices (GemAgendaBar *self, gboolean visible)
+{
+  gtk_widget_set_visible (gtk_widget_get_parent (GTK_WIDGET (self->words)), visible);
+  gtk_widget_set_visible (self->filter_button, visible);
+}
+
 /**
  * gem_agenda_bar_show:
  * @self: a bar
@@ -388,6 +397,7 @@ gem_agenda_bar_show (GemAgendaBar *self, const GemAddress *address)
   words = gem_address_get_param (address, "q");
 
   self->updating = TRUE;
+  show_choices (self, page != GEM_AGENDA_PAGE_AGREEMENT);
   gtk_toggle_button_set_active (page == GEM_AGENDA_PAGE_BOARD      ? self->board_button
                                 : page == GEM_AGENDA_PAGE_TIMELINE ? self->timeline_button
                                 : page == GEM_AGENDA_PAGE_LIST     ? self->list_button

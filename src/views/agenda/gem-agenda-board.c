@@ -5,14 +5,13 @@
 
 #include "gem-agenda-choice.h"
 #include "gem-agenda-row.h"
+#include "gem-row-feeder.h"
 #include "gem-rows.h"
 
 #include <glib/gi18n.h>
 
 /* So many cards a column at first, and more each time that the person asks. */
 #define CARDS 25
-/* So many cards are made between two frames. */
-#define CARDS_A_TURN 6
 #define MAX_CARDS 2000
 
 struct _GemAgendaBoard
@@ -27,8 +26,8 @@ struct _GemAgendaBoard
   GPtrArray *feeds;
   GemListing *listing;
   GPtrArray *lists; /* GtkListBox, by column */
+  GemRowFeeder *feeder;
   guint wanted;
-  guint turn;
   GCancellable *cancellable;
 };
 
@@ -48,7 +47,7 @@ static void load (GemAgendaBoard *self);
 static void
 row_activated_cb (GemAgendaBoard *self, GtkListBoxRow *row)
 {
-  GemListedItem *listed = gem_agenda_row_get_item (row);
+  GemListedItem *listed = gem_agenda_row_get_item (GEM_AGENDA_ROW (row));
 
   g_signal_emit (self, signals[ACTIVATE], 0, listed->item->feed, listed->item->id);
 }
@@ -104,10 +103,9 @@ column_new (GemAgendaBoard *self, const GemListedGroup *group)
   g_ptr_array_add (self->lists, list);
   if (group->items > self->query.each)
     {
-      GtkWidget *more = gtk_button_new_with_label (_ ("Show more"));
-      g_autofree char *name = g_strdup_printf (_ ("Show more: %s"), label);
+      GtkWidget *more = gem_more_button_new (label);
 
-      gem_set_accessible_name (more, name);
+      gtk_widget_set_halign (more, GTK_ALIGN_FILL);
       g_signal_connect_swapped (more, "clicked", G_CALLBACK (more_cb), self);
       gtk_container_add (GTK_CONTAINER (column), more);
     }
@@ -125,33 +123,28 @@ find_column (GemAgendaBoard *self, const char *key)
   return 0;
 }
 
-/* A few cards, so that no frame is held. */
-static gboolean
-make_cards (gpointer data)
+static const char *
+get_id (GtkListBoxRow *row)
 {
-  GemAgendaBoard *self = data;
-  GemEdition *edition = gem_context_get_sessions (self->context);
-
-  for (guint made = 0; self->wanted < self->listing->items->len && made < CARDS_A_TURN; made++)
-    {
-      GemListedItem *listed = g_ptr_array_index (self->listing->items, self->wanted++);
-      GtkWidget *list = g_ptr_array_index (self->lists, find_column (self, listed->group));
-
-      gtk_container_add (GTK_CONTAINER (list),
-                         gem_agenda_row_new (edition, self->feeds, listed, NULL));
-    }
-  if (self->wanted < self->listing->items->len)
-    return G_SOURCE_CONTINUE;
-  self->turn = 0;
-  return G_SOURCE_REMOVE;
+  return gem_agenda_row_get_item (GEM_AGENDA_ROW (row))->item->id;
 }
 
-static void
-stop_turning (GemAgendaBoard *self)
+static gboolean
+make_card (gpointer data)
 {
-  if (self->turn != 0)
-    g_source_remove (self->turn);
-  self->turn = 0;
+  GemAgendaBoard *self = data;
+  GemListedItem *listed;
+  GtkWidget *card;
+
+  if (self->wanted >= self->listing->items->len)
+    return FALSE;
+  listed = g_ptr_array_index (self->listing->items, self->wanted++);
+  card = gem_agenda_row_new (FALSE);
+  gem_agenda_row_show (GEM_AGENDA_ROW (card), gem_context_get_sessions (self->context), self->feeds,
+                       listed, NULL);
+  gem_row_feeder_add (self->feeder,
+                      g_ptr_array_index (self->lists, find_column (self, listed->group)), card);
+  return self->wanted < self->listing->items->len;
 }
 
 static gboolean
@@ -186,7 +179,7 @@ loaded_cb (GObject *source, GAsyncResult *result, gpointer data)
                  error != NULL ? error->message : NULL);
   if (listing == NULL || same_items (self->listing, listing))
     return;
-  stop_turning (self);
+  gem_row_feeder_keep_focus (self->feeder, get_id);
   g_clear_pointer (&self->listing, gem_listing_free);
   self->listing = g_steal_pointer (&listing);
   self->wanted = 0;
@@ -196,8 +189,7 @@ loaded_cb (GObject *source, GAsyncResult *result, gpointer data)
     gtk_container_add (GTK_CONTAINER (self->columns),
                        column_new (self, g_ptr_array_index (self->listing->groups, i)));
   gem_flow_box_set_plain (self->columns, _ ("Items by status"));
-  if (make_cards (self))
-    self->turn = g_idle_add (make_cards, self);
+  gem_row_feeder_start (self->feeder);
 }
 
 static void
@@ -215,9 +207,9 @@ gem_agenda_board_dispose (GObject *object)
 {
   GemAgendaBoard *self = GEM_AGENDA_BOARD (object);
 
-  stop_turning (self);
   g_cancellable_cancel (self->cancellable);
   g_clear_object (&self->cancellable);
+  g_clear_object (&self->feeder);
   g_clear_object (&self->context);
   g_clear_pointer (&self->listing, gem_listing_free);
   g_clear_pointer (&self->lists, g_ptr_array_unref);
@@ -265,6 +257,7 @@ gem_agenda_board_init (GemAgendaBoard *self)
   gtk_widget_init_template (GTK_WIDGET (self));
   self->cancellable = g_cancellable_new ();
   self->lists = g_ptr_array_new ();
+  self->feeder = gem_row_feeder_new (GTK_WIDGET (self), make_card, NULL, self);
 }
 
 /**

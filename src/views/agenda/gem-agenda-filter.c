@@ -3,6 +3,7 @@
 
 #include "gem-agenda-filter.h"
 
+#include "gem-row-feeder.h"
 #include "gem-rows.h"
 
 #include <glib/gi18n.h>
@@ -28,6 +29,14 @@ static const char *const sort_labels[GEM_N_SORTS] = { N_ ("As published"), N_ ("
                                                       N_ ("Begin"),        N_ ("End"),
                                                       N_ ("Status"),       N_ ("Who carries it") };
 
+/* What a combo box is to offer. */
+typedef struct
+{
+  GStrv ids;
+  GStrv labels;
+  guint place; /* before it, the combo box offers what it is to offer */
+} Choices;
+
 struct _GemAgendaFilter
 {
   GtkScrolledWindow parent_instance;
@@ -45,6 +54,9 @@ struct _GemAgendaFilter
   GtkComboBoxText *combos[N_COMBOS];
 
   GemAddress *address; /* what is shown */
+  Choices holders;
+  Choices feeds;
+  GemRowFeeder *feeder; /* there may be hundreds of holders, and each is a widget in the menu */
   gboolean updating;
 };
 
@@ -91,7 +103,12 @@ gem_agenda_filter_dispose (GObject *object)
 {
   GemAgendaFilter *self = GEM_AGENDA_FILTER (object);
 
+  g_clear_object (&self->feeder);
   g_clear_pointer (&self->address, gem_address_unref);
+  g_clear_pointer (&self->holders.ids, g_strfreev);
+  g_clear_pointer (&self->holders.labels, g_strfreev);
+  g_clear_pointer (&self->feeds.ids, g_strfreev);
+  g_clear_pointer (&self->feeds.labels, g_strfreev);
 
   G_OBJECT_CLASS (gem_agenda_filter_parent_class)->dispose (object);
 }
@@ -137,6 +154,56 @@ fill (GtkComboBoxText *combo,
     gtk_combo_box_text_append (combo, ids[i], label != NULL ? label (ids[i]) : ids[i]);
 }
 
+/* One step towards what a combo box is to offer: what is there already stays, and with it the choice. */
+static gboolean
+fill_step (GtkComboBoxText *combo, Choices *choices)
+{
+  GtkTreeModel *model = gtk_combo_box_get_model (GTK_COMBO_BOX (combo));
+  int id_column = gtk_combo_box_get_id_column (GTK_COMBO_BOX (combo));
+  int label_column = gtk_combo_box_get_entry_text_column (GTK_COMBO_BOX (combo));
+  const char *wanted = choices->ids[choices->place];
+  const char *wanted_label = choices->labels[choices->place];
+  g_autofree char *id = NULL;
+  g_autofree char *label = NULL;
+  GtkTreeIter iter;
+  gboolean has;
+
+  has = gtk_tree_model_iter_nth_child (model, &iter, NULL, (int) choices->place);
+  if (has)
+    gtk_tree_model_get (model, &iter, id_column, &id, MAX (label_column, 0), &label, -1);
+  if (wanted == NULL && !has)
+    return FALSE;
+  if (has && g_strcmp0 (id, wanted) == 0 && g_strcmp0 (label, wanted_label) == 0)
+    choices->place++;
+  else if (wanted == NULL || (has && !g_strv_contains ((const char *const *) choices->ids, id)))
+    gtk_combo_box_text_remove (combo, (int) choices->place);
+  else
+    gtk_combo_box_text_insert (combo, (int) choices->place++, wanted, wanted_label);
+  return TRUE;
+}
+
+static gboolean
+fill_some (gpointer data)
+{
+  GemAgendaFilter *self = data;
+  gboolean more;
+
+  self->updating = TRUE;
+  more =
+      fill_step (self->holder_combo, &self->holders) || fill_step (self->feed_combo, &self->feeds);
+  self->updating = FALSE;
+  return more;
+}
+
+static void
+filled (gpointer data, gpointer feeder)
+{
+  GemAgendaFilter *self = data;
+
+  if (self->address != NULL)
+    gem_agenda_filter_show (self, self->address);
+}
+
 /* With large text a check is wider than a small window. */
 static void
 wrap_check (GtkToggleButton *check)
@@ -152,6 +219,7 @@ static void
 gem_agenda_filter_init (GemAgendaFilter *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  self->feeder = gem_row_feeder_new (GTK_WIDGET (self), fill_some, filled, self);
   self->combos[OPGAVE] = self->opgave_combo;
   self->combos[STATUS] = self->status_combo;
   self->combos[PROVINCE] = self->province_combo;
@@ -214,6 +282,60 @@ choose (GtkComboBoxText *combo, const char *id)
     }
 }
 
+/* Takes two arrays, without their end; whether they differ from what they replace. */
+static gboolean
+take_choices (Choices *choices, GPtrArray *ids, GPtrArray *labels)
+{
+  g_auto (GStrv) old_ids = choices->ids;
+  g_auto (GStrv) old_labels = choices->labels;
+
+  g_ptr_array_add (ids, NULL);
+  g_ptr_array_add (labels, NULL);
+  choices->ids = (GStrv) g_ptr_array_free (ids, FALSE);
+  choices->labels = (GStrv) g_ptr_array_free (labels, FALSE);
+  if (old_ids != NULL &&
+      g_strv_equal ((const char *const *) old_ids, (const char *const *) choices->ids) &&
+      g_strv_equal ((const char *const *) old_labels, (const char *const *) choices->labels))
+    return FALSE;
+  choices->place = 0;
+  return TRUE;
+}
+
+static void
+add_choice (GPtrArray *ids, GPtrArray *labels, const char *id, const char *label)
+{
+  g_ptr_array_add (ids, g_strdup (id));
+  g_ptr_array_add (labels, g_strdup (label));
+}
+
+static gboolean
+take_holders (GemAgendaFilter *self, char **holders)
+{
+  GPtrArray *ids = g_ptr_array_new ();
+  GPtrArray *labels = g_ptr_array_new ();
+
+  add_choice (ids, labels, "", _ ("Everyone"));
+  for (guint i = 0; holders != NULL && holders[i] != NULL; i++)
+    add_choice (ids, labels, holders[i], holders[i]);
+  return take_choices (&self->holders, ids, labels);
+}
+
+static gboolean
+take_feeds (GemAgendaFilter *self, GPtrArray *feeds)
+{
+  GPtrArray *ids = g_ptr_array_new ();
+  GPtrArray *labels = g_ptr_array_new ();
+
+  add_choice (ids, labels, "", _ ("All agendas"));
+  for (guint i = 0; i < feeds->len; i++)
+    {
+      const GemFeedState *feed = g_ptr_array_index (feeds, i);
+
+      add_choice (ids, labels, feed->url, feed->title != NULL ? feed->title : feed->url);
+    }
+  return take_choices (&self->feeds, ids, labels);
+}
+
 /**
  * gem_agenda_filter_set_overview:
  * @self: a filter
@@ -222,24 +344,15 @@ choose (GtkComboBoxText *combo, const char *id)
 void
 gem_agenda_filter_set_overview (GemAgendaFilter *self, const GemAgendaOverview *overview)
 {
+  gboolean other;
+
   g_return_if_fail (GEM_IS_AGENDA_FILTER (self) && overview != NULL);
 
-  self->updating = TRUE;
-  gtk_combo_box_text_remove_all (self->holder_combo);
-  fill (self->holder_combo, _ ("Everyone"), (const char *const *) overview->holders, NULL);
-  gtk_combo_box_text_remove_all (self->feed_combo);
-  fill (self->feed_combo, _ ("All agendas"), NULL, NULL);
-  for (guint i = 0; i < overview->feeds->len; i++)
-    {
-      const GemFeedState *feed = g_ptr_array_index (overview->feeds, i);
-
-      gtk_combo_box_text_append (self->feed_combo, feed->url,
-                                 feed->title != NULL ? feed->title : feed->url);
-    }
+  other = take_holders (self, overview->holders);
+  other = take_feeds (self, overview->feeds) || other;
   gtk_widget_set_visible (self->feed_box, overview->feeds->len > 1);
-  self->updating = FALSE;
-  if (self->address != NULL)
-    gem_agenda_filter_show (self, self->address);
+  if (other)
+    gem_row_feeder_start (self->feeder);
 }
 
 /**

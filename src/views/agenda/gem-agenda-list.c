@@ -5,14 +5,13 @@
 
 #include "gem-agenda-choice.h"
 #include "gem-agenda-row.h"
+#include "gem-row-feeder.h"
 #include "gem-rows.h"
 
 #include <glib/gi18n.h>
 
 /* So many items are asked for at once; the next ones when the list is scrolled to its end. */
-#define PART 100
-/* So many rows are made between two frames. */
-#define ROWS_A_TURN 8
+#define PART 50
 
 struct _GemAgendaList
 {
@@ -27,14 +26,15 @@ struct _GemAgendaList
   GemListingQuery query;
   GemItemQuery *owned; /* the texts of the query */
   GPtrArray *feeds;
-  GListStore *model;   /* GemListedItem, those that have a row */
+  GemRowFeeder *feeder;
+  guint n_rows;
   GemListing *listing; /* what was last loaded */
   guint wanted;        /* where in it the next row comes from */
   GHashTable *groups;  /* key → how many, for the headings */
   GemTimeSpan span;
-  guint turn;
   gboolean loading;
   gboolean keep; /* what is loaded is what is shown, perhaps somewhat changed */
+  gboolean same; /* a row that is there already and says the same stays as it is */
   GCancellable *cancellable;
   char *selected;
   double scroll; /* where to, once the rows are there; -1 for nowhere */
@@ -56,26 +56,19 @@ static void load (GemAgendaList *self, guint offset, guint limit);
 static void
 row_activated_cb (GemAgendaList *self, GtkListBoxRow *row)
 {
-  GemListedItem *listed = gem_agenda_row_get_item (row);
+  GemListedItem *listed = gem_agenda_row_get_item (GEM_AGENDA_ROW (row));
 
   g_signal_emit (self, signals[ACTIVATE], 0, listed->item->feed, listed->item->id);
-}
-
-static GtkWidget *
-create_row (gpointer item, gpointer data)
-{
-  GemAgendaList *self = data;
-
-  return gem_agenda_row_new (gem_context_get_sessions (self->context), self->feeds, item,
-                             self->in_time ? &self->span : NULL);
 }
 
 static void
 set_header (GtkListBoxRow *row, GtkListBoxRow *before, gpointer data)
 {
   GemAgendaList *self = data;
-  GemListedItem *listed = gem_agenda_row_get_item (row);
-  GemListedItem *previous = before != NULL ? gem_agenda_row_get_item (before) : NULL;
+  GemListedItem *listed = gem_agenda_row_get_item (GEM_AGENDA_ROW (row));
+  GemListedItem *previous =
+      before != NULL ? gem_agenda_row_get_item (GEM_AGENDA_ROW (before)) : NULL;
+  GtkWidget *heading = gtk_list_box_row_get_header (row);
   g_autofree char *title = NULL;
   guint items;
 
@@ -88,22 +81,29 @@ set_header (GtkListBoxRow *row, GtkListBoxRow *before, gpointer data)
   title = gem_agenda_group_describe (self->feeds, self->query.group, listed->group);
   items = GPOINTER_TO_UINT (
       g_hash_table_lookup (self->groups, listed->group != NULL ? listed->group : ""));
-  gtk_list_box_row_set_header (row, gem_agenda_group_heading_new (title, items));
+  if (heading != NULL)
+    gem_agenda_group_heading_show (heading, title, items);
+  else
+    gtk_list_box_row_set_header (row, gem_agenda_group_heading_new (title, items));
+}
+
+static GemAgendaRow *
+get_row (GemAgendaList *self, guint place)
+{
+  return (GemAgendaRow *) gtk_list_box_get_row_at_index (self->list, (int) place);
 }
 
 static void
 show_selected (GemAgendaList *self)
 {
-  guint n = g_list_model_get_n_items (G_LIST_MODEL (self->model));
-
   gtk_list_box_unselect_all (self->list);
-  for (guint i = 0; self->selected != NULL && i < n; i++)
+  for (guint i = 0; self->selected != NULL && i < self->n_rows; i++)
     {
-      g_autoptr (GemListedItem) listed = g_list_model_get_item (G_LIST_MODEL (self->model), i);
+      GemAgendaRow *row = get_row (self, i);
 
-      if (!g_str_equal (listed->item->id, self->selected))
+      if (!g_str_equal (gem_agenda_row_get_item (row)->item->id, self->selected))
         continue;
-      gtk_list_box_select_row (self->list, gtk_list_box_get_row_at_index (self->list, (int) i));
+      gtk_list_box_select_row (self->list, GTK_LIST_BOX_ROW (row));
       return;
     }
 }
@@ -116,63 +116,73 @@ is_same (GemListedItem *a, GemListedItem *b)
          g_strcmp0 (a->item->feed, b->item->feed) == 0 && g_strcmp0 (a->group, b->group) == 0;
 }
 
+/* Rows that were made this frame have no height yet: the adjustment says so when they have. */
 static void
 try_scroll (GemAgendaList *self)
 {
   GtkAdjustment *adjustment = gtk_scrolled_window_get_vadjustment (self->scroller);
+  double end = gtk_adjustment_get_upper (adjustment) - gtk_adjustment_get_page_size (adjustment);
+  double scroll = self->scroll;
 
-  if (self->scroll < 0)
+  if (scroll < 0 || (end < scroll && gem_row_feeder_is_running (self->feeder)))
     return;
-  if (gtk_adjustment_get_upper (adjustment) - gtk_adjustment_get_page_size (adjustment) <
-          self->scroll &&
-      self->turn != 0)
-    return;
-  gtk_adjustment_set_value (adjustment, self->scroll);
   self->scroll = -1;
-}
-
-/* A few rows, so that no frame is held. A row that is there already and says the same stays. */
-static gboolean
-make_rows (gpointer data)
-{
-  GemAgendaList *self = data;
-  guint made = 0;
-
-  while (self->wanted < self->listing->items->len && made < ROWS_A_TURN)
-    {
-      GemListedItem *wanted = g_ptr_array_index (self->listing->items, self->wanted);
-      guint place = self->listing->offset + self->wanted;
-      g_autoptr (GemListedItem) there = g_list_model_get_item (G_LIST_MODEL (self->model), place);
-
-      self->wanted++;
-      if (there != NULL && is_same (there, wanted))
-        continue;
-      g_list_store_splice (self->model, place, there != NULL ? 1 : 0, (gpointer *) &wanted, 1);
-      made++;
-    }
-  if (self->wanted < self->listing->items->len)
-    return G_SOURCE_CONTINUE;
-
-  {
-    guint end = self->listing->offset + self->listing->items->len;
-    guint n = g_list_model_get_n_items (G_LIST_MODEL (self->model));
-
-    if (n > end)
-      g_list_store_splice (self->model, end, n - end, NULL, 0);
-  }
-  self->turn = 0;
-  gtk_list_box_invalidate_headers (self->list);
-  show_selected (self);
-  try_scroll (self);
-  return G_SOURCE_REMOVE;
+  gtk_adjustment_set_value (adjustment, scroll);
 }
 
 static void
-stop_turning (GemAgendaList *self)
+adjustment_changed_cb (GemAgendaList *self)
 {
-  if (self->turn != 0)
-    g_source_remove (self->turn);
-  self->turn = 0;
+  if (!self->loading)
+    try_scroll (self);
+}
+
+/* Shows the next item in the row that is there, or in a new one. */
+static void
+place_item (GemAgendaList *self, GemListedItem *wanted, guint place)
+{
+  GemEdition *edition = gem_context_get_sessions (self->context);
+  gboolean is_new = place >= self->n_rows;
+  GemAgendaRow *row =
+      is_new ? GEM_AGENDA_ROW (gem_agenda_row_new (self->in_time)) : get_row (self, place);
+
+  if (!is_new && self->same && is_same (gem_agenda_row_get_item (row), wanted))
+    return;
+  gem_agenda_row_show (row, edition, self->feeds, wanted, &self->span);
+  if (!is_new)
+    {
+      gtk_list_box_row_changed (GTK_LIST_BOX_ROW (row));
+      return;
+    }
+  gem_row_feeder_add (self->feeder, self->list, GTK_WIDGET (row));
+  self->n_rows++;
+}
+
+static gboolean
+make_row (gpointer data)
+{
+  GemAgendaList *self = data;
+  guint end = self->listing->offset + self->listing->items->len;
+
+  if (self->wanted < self->listing->items->len)
+    {
+      guint place = self->listing->offset + self->wanted;
+
+      place_item (self, g_ptr_array_index (self->listing->items, self->wanted), place);
+      self->wanted++;
+    }
+  else if (self->n_rows > end)
+    gtk_widget_destroy (GTK_WIDGET (get_row (self, --self->n_rows)));
+  return self->wanted < self->listing->items->len || self->n_rows > end;
+}
+
+static void
+rows_made (gpointer data, gpointer feeder)
+{
+  GemAgendaList *self = data;
+
+  gtk_list_box_invalidate_headers (self->list);
+  show_selected (self);
 }
 
 static void
@@ -199,7 +209,7 @@ update_axis (GemAgendaList *self)
   if (before.first == self->span.first && before.months == self->span.months)
     return;
   /* Every bar lies elsewhere now. */
-  g_list_store_remove_all (self->model);
+  self->same = FALSE;
   gem_container_clear (GTK_CONTAINER (self->axis_place));
   gtk_container_add (GTK_CONTAINER (self->axis_place), gem_time_axis_new (&self->span));
 }
@@ -219,18 +229,15 @@ loaded_cb (GObject *source, GAsyncResult *result, gpointer data)
       g_signal_emit (self, signals[LOADED], 0, 0u, error->message);
       return;
     }
-  stop_turning (self);
   g_clear_pointer (&self->listing, gem_listing_free);
   self->listing = listing;
   self->wanted = 0;
-  if (!self->keep)
-    g_list_store_remove_all (self->model);
+  self->same = self->keep;
   self->keep = TRUE;
   note_groups (self);
   update_axis (self);
   g_signal_emit (self, signals[LOADED], 0, listing->total, NULL);
-  if (make_rows (self))
-    self->turn = g_idle_add (make_rows, self);
+  gem_row_feeder_start (self->feeder);
 }
 
 static void
@@ -267,11 +274,10 @@ gem_agenda_list_dispose (GObject *object)
 {
   GemAgendaList *self = GEM_AGENDA_LIST (object);
 
-  stop_turning (self);
   g_cancellable_cancel (self->cancellable);
   g_clear_object (&self->cancellable);
+  g_clear_object (&self->feeder);
   g_clear_object (&self->context);
-  g_clear_object (&self->model);
   g_clear_pointer (&self->listing, gem_listing_free);
   g_clear_pointer (&self->owned, gem_item_query_free);
   g_clear_pointer (&self->feeds, g_ptr_array_unref);
@@ -323,7 +329,7 @@ gem_agenda_list_init (GemAgendaList *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
   self->cancellable = g_cancellable_new ();
-  self->model = g_list_store_new (GEM_TYPE_LISTED_ITEM);
+  self->feeder = gem_row_feeder_new (GTK_WIDGET (self), make_row, rows_made, self);
   self->groups = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   self->scroll = -1;
   gem_list_set_one_tab_stop (self->list);
@@ -349,8 +355,9 @@ gem_agenda_list_new (GemContext *context, gboolean in_time)
   gem_set_accessible_name (GTK_WIDGET (self->list),
                            in_time ? _ ("Agenda items in time") : _ ("Agenda items"));
   gtk_widget_set_visible (GTK_WIDGET (self->axis_place), in_time);
-  gtk_list_box_bind_model (self->list, G_LIST_MODEL (self->model), create_row, self, NULL);
   gtk_list_box_set_header_func (self->list, set_header, self, NULL);
+  g_signal_connect_object (gtk_scrolled_window_get_vadjustment (self->scroller), "changed",
+                           G_CALLBACK (adjustment_changed_cb), self, G_CONNECT_SWAPPED);
   return GTK_WIDGET (self);
 }
 
@@ -373,7 +380,7 @@ gem_agenda_list_show (GemAgendaList *self,
 
   g_return_if_fail (GEM_IS_AGENDA_LIST (self) && query != NULL && feeds != NULL);
 
-  n = again ? g_list_model_get_n_items (G_LIST_MODEL (self->model)) : 0;
+  n = again ? self->n_rows : 0;
   self->keep = again;
   g_clear_pointer (&self->owned, gem_item_query_free);
   self->owned = gem_item_query_copy (&query->items);
@@ -382,7 +389,7 @@ gem_agenda_list_show (GemAgendaList *self,
   g_ptr_array_ref (feeds);
   g_clear_pointer (&self->feeds, g_ptr_array_unref);
   self->feeds = feeds;
-  stop_turning (self);
+  gem_row_feeder_stop (self->feeder);
   load (self, 0, MAX (n, PART));
 }
 
@@ -410,13 +417,11 @@ gem_agenda_list_select (GemAgendaList *self, const char *id)
 void
 gem_agenda_list_show_more (GemAgendaList *self)
 {
-  guint n;
-
   g_return_if_fail (GEM_IS_AGENDA_LIST (self));
 
-  n = g_list_model_get_n_items (G_LIST_MODEL (self->model));
-  if (!self->loading && self->turn == 0 && self->listing != NULL && n < self->listing->total)
-    load (self, n, PART);
+  if (!self->loading && !gem_row_feeder_is_running (self->feeder) && self->listing != NULL &&
+      self->n_rows < self->listing->total)
+    load (self, self->n_rows, PART);
 }
 
 /**
@@ -458,6 +463,6 @@ gem_agenda_list_set_scroll (GemAgendaList *self, double scroll)
   g_return_if_fail (GEM_IS_AGENDA_LIST (self));
 
   self->scroll = scroll;
-  if (!self->loading && self->turn == 0)
+  if (!self->loading)
     try_scroll (self);
 }

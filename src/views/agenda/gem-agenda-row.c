@@ -4,225 +4,32 @@
 #include "gem-agenda-row.h"
 
 #include "gem-agenda-choice.h"
+#include "gem-line.h"
 #include "gem-rows.h"
 #include "gem-words.h"
 
+#include "export/gem-export-words.h"
+
 #include <glib/gi18n.h>
 
-#define LISTED_KEY "gem-agenda-row-item"
-#define BAR_HEIGHT 14
-#define LABEL_GAP 6
-#define NATURAL_CHARS 40
 /* A column of the board is at least as wide as this. */
 #define HEADING_CHARS 16
+#define HEADING_NATURAL_CHARS 40
 
-/* ---- Time ---- */
-
-static int
-month_of (const char *date)
+struct _GemAgendaRow
 {
-  return atoi (date) * 12 + atoi (date + 5) - 1;
-}
+  GtkListBoxRow parent_instance;
 
-/**
- * gem_time_span_init:
- * @self: (out caller-allocates): whole years
- * @begin: (nullable): the earliest date, ISO 8601
- * @end: (nullable): the latest one
- */
-void
-gem_time_span_init (GemTimeSpan *self, const char *begin, const char *end)
-{
-  int first = begin != NULL ? atoi (begin) : 0;
-  int last = end != NULL ? atoi (end) : first;
+  GtkWidget *box;
+  GtkWidget *marks; /* NULL until an item has them */
+  GtkWidget *title;
+  GtkWidget *bar; /* NULL outside a time line */
+  GtkWidget *summary;
 
-  self->first = first * 12;
-  self->months = (MAX (last, first) - first + 1) * 12;
-}
+  GemListedItem *listed;
+};
 
-/* Where a moment lies, from 0 to 1; the day counts too. */
-static double
-place_of (const GemTimeSpan *span, const char *date, gboolean behind)
-{
-  double month = month_of (date) - span->first + (atoi (date + 8) - (behind ? 0 : 1)) / 31.0;
-
-  return CLAMP (month / span->months, 0, 1);
-}
-
-static double
-today_of (const GemTimeSpan *span)
-{
-  g_autoptr (GDateTime) now = g_date_time_new_now_local ();
-  g_autofree char *date = g_date_time_format (now, "%Y-%m-%d");
-  int month = month_of (date) - span->first;
-
-  return month >= 0 && month < span->months ? place_of (span, date, FALSE) : -1;
-}
-
-/* Years where they fit with air between them; every second, fifth… where not. */
-static gboolean
-draw_axis (GtkWidget *widget, cairo_t *cr, GemTimeSpan *span)
-{
-  int width = gtk_widget_get_allocated_width (widget);
-  int height = gtk_widget_get_allocated_height (widget);
-  int years = span->months / 12, step = 1;
-  g_autoptr (PangoLayout) layout = gtk_widget_create_pango_layout (widget, "2024");
-  GtkStyleContext *style = gtk_widget_get_style_context (widget);
-  GdkRGBA color;
-  int label_width;
-
-  pango_layout_get_pixel_size (layout, &label_width, NULL);
-  while (step < years && width * step / years < label_width + 2 * LABEL_GAP)
-    step = step == 1 ? 2 : step == 2 ? 5 : step * 2;
-  gtk_style_context_get_color (style, gtk_style_context_get_state (style), &color);
-  for (int i = 0; i < years; i++)
-    {
-      double x = (double) width * i / years;
-      g_autofree char *text = g_strdup_printf ("%d", span->first / 12 + i);
-
-      color.alpha = 0.4;
-      gdk_cairo_set_source_rgba (cr, &color);
-      cairo_rectangle (cr, x, i % step == 0 ? 0 : height - 4, 1, height);
-      cairo_fill (cr);
-      if (i % step != 0 || x + label_width > width)
-        continue;
-      pango_layout_set_text (layout, text, -1);
-      gtk_render_layout (style, cr, x + LABEL_GAP - 2, 0, layout);
-    }
-  return TRUE;
-}
-
-/**
- * gem_time_axis_new:
- * @span: the time that is shown
- *
- * Returns: (transfer floating): the years above a time line; the rows below say their dates in words
- */
-GtkWidget *
-gem_time_axis_new (const GemTimeSpan *span)
-{
-  GtkWidget *axis = gtk_drawing_area_new ();
-  g_autoptr (PangoLayout) layout = gtk_widget_create_pango_layout (axis, "2024");
-  g_autofree char *name = NULL;
-  int height;
-
-  pango_layout_get_pixel_size (layout, NULL, &height);
-  gtk_widget_set_size_request (axis, -1, height + 2);
-  gtk_style_context_add_class (gtk_widget_get_style_context (axis), "gem-time-axis");
-  g_signal_connect_data (axis, "draw", G_CALLBACK (draw_axis), g_memdup2 (span, sizeof *span),
-                         (GClosureNotify) (void (*) (void)) g_free, 0);
-  name = g_strdup_printf (_ ("Time from %d to %d"), span->first / 12,
-                          (span->first + span->months - 1) / 12);
-  gem_set_accessible_name (axis, name);
-  gtk_widget_show (axis);
-  return axis;
-}
-
-typedef struct
-{
-  GemTimeSpan span;
-  double from;
-  double to;
-  const char *status; /* static, or NULL */
-} Bar;
-
-static void
-fill_bar (cairo_t *cr, const Bar *bar, const GdkRGBA *color, double x, double y, double w)
-{
-  GdkRGBA fill = *color;
-  gboolean done = g_strcmp0 (bar->status, "afgerond") == 0;
-  gboolean running = g_strcmp0 (bar->status, "lopend") == 0;
-
-  /* Full for done, half for what goes on, an outline for what is planned, struck out for dropped. */
-  fill.alpha = done ? 1 : running ? 0.5 : 0.08;
-  cairo_rectangle (cr, x + 0.5, y + 0.5, MAX (w - 1, 3), BAR_HEIGHT - 1);
-  gdk_cairo_set_source_rgba (cr, &fill);
-  cairo_fill_preserve (cr);
-  gdk_cairo_set_source_rgba (cr, color);
-  cairo_set_line_width (cr, 1);
-  cairo_stroke (cr);
-  if (g_strcmp0 (bar->status, "vervallen") == 0)
-    {
-      cairo_rectangle (cr, x, y + BAR_HEIGHT / 2.0 - 0.5, MAX (w, 4), 1);
-      cairo_fill (cr);
-    }
-}
-
-static gboolean
-draw_bar (GtkWidget *widget, cairo_t *cr, Bar *bar)
-{
-  int width = gtk_widget_get_allocated_width (widget);
-  double today = today_of (&bar->span);
-  GtkStyleContext *style = gtk_widget_get_style_context (widget);
-  int years = bar->span.months / 12;
-  GdkRGBA color, faint;
-
-  gtk_style_context_get_color (style, gtk_style_context_get_state (style), &color);
-  faint = color;
-  faint.alpha = 0.15;
-  gdk_cairo_set_source_rgba (cr, &faint);
-  for (int i = 0; i < years && years * 4 < width; i++)
-    cairo_rectangle (cr, (int) ((double) width * i / years), 0, 1, BAR_HEIGHT);
-  cairo_fill (cr);
-  if (bar->to >= bar->from)
-    fill_bar (cr, bar, &color, bar->from * width, 0, (bar->to - bar->from) * width);
-  if (today >= 0)
-    {
-      GdkRGBA warm;
-
-      if (gtk_style_context_lookup_color (style, "gem_warm", &warm))
-        gdk_cairo_set_source_rgba (cr, &warm);
-      cairo_rectangle (cr, (int) (today * width), 0, 2, BAR_HEIGHT);
-      cairo_fill (cr);
-    }
-  return TRUE;
-}
-
-static const char *
-known_status (const char *status)
-{
-  const char *const *statuses = gem_item_statuses ();
-
-  for (guint i = 0; status != NULL && statuses[i] != NULL; i++)
-    if (g_str_equal (statuses[i], status))
-      return statuses[i];
-  return NULL;
-}
-
-static GtkWidget *
-bar_new (const GemTimeSpan *span, const GemItem *item)
-{
-  GtkWidget *widget = gtk_drawing_area_new ();
-  const char *begin = item->begin != NULL ? item->begin : item->end;
-  const char *end = item->end != NULL ? item->end : item->begin;
-  Bar *bar = g_new0 (Bar, 1);
-
-  bar->span = *span;
-  bar->status = known_status (item->status);
-  bar->from = begin != NULL ? place_of (span, begin, FALSE) : 1;
-  bar->to = end != NULL ? place_of (span, end, TRUE) : 0;
-  gtk_widget_set_size_request (widget, -1, BAR_HEIGHT);
-  gtk_style_context_add_class (gtk_widget_get_style_context (widget), "gem-time-bar");
-  g_signal_connect_data (widget, "draw", G_CALLBACK (draw_bar), bar,
-                         (GClosureNotify) (void (*) (void)) g_free, 0);
-  return widget;
-}
-
-/* ---- Rows ---- */
-
-static GtkWidget *
-line_new (const char *text, const char *style_class)
-{
-  GtkWidget *label = gtk_label_new (text);
-
-  gtk_label_set_xalign (GTK_LABEL (label), 0);
-  gtk_label_set_line_wrap (GTK_LABEL (label), TRUE);
-  gtk_label_set_line_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
-  /* A long line asks for no more room than a short one: it is wrapped. */
-  gtk_label_set_max_width_chars (GTK_LABEL (label), NATURAL_CHARS);
-  gtk_style_context_add_class (gtk_widget_get_style_context (label), style_class);
-  return label;
-}
+G_DEFINE_FINAL_TYPE (GemAgendaRow, gem_agenda_row, GTK_TYPE_LIST_BOX_ROW)
 
 static const char *
 news_label (GemListedNews news)
@@ -236,7 +43,7 @@ make_summary (GemEdition *edition, GPtrArray *feeds, const GemListedItem *listed
   const GemFeedState *feed =
       feeds->len > 1 ? gem_agenda_find_feed (feeds, listed->item->feed) : NULL;
   g_autofree char *summary = gem_words_item_summary (edition, listed->item);
-  g_autofree char *period = dates ? gem_words_item_period (listed->item) : NULL;
+  g_autofree char *period = dates ? gem_export_dup_period (listed->item) : NULL;
   const char *symbol =
       listed->item->status != NULL ? gem_item_status_symbol (listed->item->status) : NULL;
 
@@ -246,67 +53,131 @@ make_summary (GemEdition *edition, GPtrArray *feeds, const GemListedItem *listed
 }
 
 /* New, changed and followed are said in words, before the rest. */
-static GtkWidget *
-marks_new (const GemListedItem *listed)
+static char *
+make_marks (const GemListedItem *listed)
 {
   const char *news = news_label (listed->news);
-  g_autofree char *text = NULL;
 
   if (news == NULL && !listed->followed)
     return NULL;
-  text = g_strconcat (listed->followed ? "★ " : "", listed->followed ? _ ("Followed") : "",
+  return g_strconcat (listed->followed ? "★ " : "", listed->followed ? _ ("Followed") : "",
                       listed->followed && news != NULL ? " · " : "", news, NULL);
-  return line_new (text, "gem-mark");
+}
+
+static void
+show_marks (GemAgendaRow *self, const char *marks)
+{
+  if (self->marks == NULL && marks != NULL)
+    {
+      self->marks = gem_line_new (marks, "gem-mark");
+      gtk_container_add (GTK_CONTAINER (self->box), self->marks);
+      gtk_box_reorder_child (GTK_BOX (self->box), self->marks, 0);
+    }
+  if (self->marks == NULL)
+    return;
+  gem_line_set_text (GEM_LINE (self->marks), marks != NULL ? marks : "");
+  gtk_widget_set_visible (self->marks, marks != NULL);
+}
+
+static void
+gem_agenda_row_finalize (GObject *object)
+{
+  GemAgendaRow *self = GEM_AGENDA_ROW (object);
+
+  g_clear_object (&self->listed);
+
+  G_OBJECT_CLASS (gem_agenda_row_parent_class)->finalize (object);
+}
+
+static void
+gem_agenda_row_class_init (GemAgendaRowClass *klass)
+{
+  G_OBJECT_CLASS (klass)->finalize = gem_agenda_row_finalize;
+}
+
+static void
+gem_agenda_row_init (GemAgendaRow *self)
+{
+  self->box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
+  self->title = gem_line_new ("", "gem-row-title");
+  self->summary = gem_line_new ("", "gem-caption");
+  gtk_style_context_add_class (gtk_widget_get_style_context (self->box), "gem-row");
+  gtk_container_add (GTK_CONTAINER (self->box), self->title);
+  gtk_container_add (GTK_CONTAINER (self->box), self->summary);
+  gtk_widget_show (self->box);
+  gtk_container_add (GTK_CONTAINER (self), self->box);
 }
 
 /**
  * gem_agenda_row_new:
+ * @in_time: whether it has its bar in time
+ *
+ * Returns: (transfer floating): a row for a #GtkListBox that shows no item yet
+ */
+GtkWidget *
+gem_agenda_row_new (gboolean in_time)
+{
+  GemAgendaRow *self = g_object_new (GEM_TYPE_AGENDA_ROW, "visible", TRUE, NULL);
+
+  if (!in_time)
+    return GTK_WIDGET (self);
+  gtk_box_set_spacing (GTK_BOX (self->box), 3);
+  self->bar = gem_time_bar_new ();
+  gtk_container_add (GTK_CONTAINER (self->box), self->bar);
+  gtk_box_reorder_child (GTK_BOX (self->box), self->bar, 1);
+  return GTK_WIDGET (self);
+}
+
+/**
+ * gem_agenda_row_show:
+ * @self: a row; another item that it showed is gone
  * @edition: where the names come from
  * @feeds: (element-type GemFeedState): the feeds there are; where there are several, the row says which
  * @listed: an item
  * @span: (nullable): the time that is shown, for a row of a time line
  *
- * Returns: (transfer floating): a row for a #GtkListBox; all that it shows is its name
+ * Shows an item; all that it shows is the name of the row. To show another item in a row that is there
+ * is much less work than to make a row.
  */
-GtkWidget *
-gem_agenda_row_new (GemEdition *edition,
-                    GPtrArray *feeds,
-                    GemListedItem *listed,
-                    const GemTimeSpan *span)
+void
+gem_agenda_row_show (GemAgendaRow *self,
+                     GemEdition *edition,
+                     GPtrArray *feeds,
+                     GemListedItem *listed,
+                     const GemTimeSpan *span)
 {
-  GtkWidget *row = gtk_list_box_row_new ();
-  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, span != NULL ? 3 : 0);
-  g_autofree char *summary = make_summary (edition, feeds, listed, span != NULL);
-  GtkWidget *marks = marks_new (listed);
-  const char *title = gem_words_item_title (listed->item);
-  g_autofree char *name =
-      g_strjoin (", ", title, summary,
-                 marks != NULL ? gtk_label_get_text (GTK_LABEL (marks)) : NULL, NULL);
+  const char *title;
+  g_autofree char *summary = NULL;
+  g_autofree char *marks = NULL;
+  g_autofree char *name = NULL;
 
-  gtk_style_context_add_class (gtk_widget_get_style_context (box), "gem-row");
-  if (marks != NULL)
-    gtk_container_add (GTK_CONTAINER (box), marks);
-  gtk_container_add (GTK_CONTAINER (box), line_new (title, "gem-row-title"));
-  if (span != NULL)
-    gtk_container_add (GTK_CONTAINER (box), bar_new (span, listed->item));
-  gtk_container_add (GTK_CONTAINER (box), line_new (summary, "gem-caption"));
-  gtk_container_add (GTK_CONTAINER (row), box);
-  gem_set_accessible_name (row, name);
-  g_object_set_data_full (G_OBJECT (row), LISTED_KEY, g_object_ref (listed), g_object_unref);
-  gtk_widget_show_all (row);
-  return row;
+  g_return_if_fail (GEM_IS_AGENDA_ROW (self) && GEM_IS_LISTED_ITEM (listed));
+
+  title = gem_words_item_title (listed->item);
+  summary = make_summary (edition, feeds, listed, self->bar != NULL);
+  marks = make_marks (listed);
+  name = g_strjoin (", ", title, summary, marks, NULL);
+  show_marks (self, marks);
+  gem_line_set_text (GEM_LINE (self->title), title);
+  gem_line_set_text (GEM_LINE (self->summary), summary);
+  if (self->bar != NULL && span != NULL)
+    gem_time_bar_show (self->bar, span, listed->item);
+  gem_set_accessible_name (GTK_WIDGET (self), name);
+  g_set_object (&self->listed, listed);
 }
 
 /**
  * gem_agenda_row_get_item:
- * @row: a row of gem_agenda_row_new()
+ * @self: a row
  *
  * Returns: (transfer none): its item
  */
 GemListedItem *
-gem_agenda_row_get_item (GtkListBoxRow *row)
+gem_agenda_row_get_item (GemAgendaRow *self)
 {
-  return g_object_get_data (G_OBJECT (row), LISTED_KEY);
+  g_return_val_if_fail (GEM_IS_AGENDA_ROW (self), NULL);
+
+  return self->listed;
 }
 
 /**
@@ -319,11 +190,31 @@ gem_agenda_row_get_item (GtkListBoxRow *row)
 GtkWidget *
 gem_agenda_group_heading_new (const char *title, guint items)
 {
-  g_autofree char *text = g_strdup_printf ("%s (%u)", title, items);
-  GtkWidget *heading = line_new (text, "gem-group");
+  GtkWidget *heading = gtk_label_new (NULL);
 
+  gtk_label_set_xalign (GTK_LABEL (heading), 0);
+  gtk_label_set_line_wrap (GTK_LABEL (heading), TRUE);
+  gtk_label_set_line_wrap_mode (GTK_LABEL (heading), PANGO_WRAP_WORD_CHAR);
+  gtk_style_context_add_class (gtk_widget_get_style_context (heading), "gem-group");
+  gtk_label_set_max_width_chars (GTK_LABEL (heading), HEADING_NATURAL_CHARS);
   gtk_label_set_width_chars (GTK_LABEL (heading), HEADING_CHARS);
   atk_object_set_role (gtk_widget_get_accessible (heading), ATK_ROLE_HEADING);
+  gem_agenda_group_heading_show (heading, title, items);
   gtk_widget_show (heading);
   return heading;
+}
+
+/**
+ * gem_agenda_group_heading_show:
+ * @heading: a heading of gem_agenda_group_heading_new()
+ * @title: what the items have in common
+ * @items: how many there are
+ */
+void
+gem_agenda_group_heading_show (GtkWidget *heading, const char *title, guint items)
+{
+  g_autofree char *text = g_strdup_printf ("%s (%u)", title, items);
+
+  if (!g_str_equal (text, gtk_label_get_text (GTK_LABEL (heading))))
+    gtk_label_set_text (GTK_LABEL (heading), text);
 }

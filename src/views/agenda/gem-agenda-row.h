@@ -8,29 +8,22 @@
 #include <gtk/gtk.h>
 
 #include "edition/gem-edition.h"
+#include "gem-time-bar.h"
 #include "store/gem-store-listing.h"
 
 G_BEGIN_DECLS
 
-/**
- * GemTimeSpan:
- * @first: the first month that is shown, counted from the year 0
- * @months: how many months are shown
- */
-typedef struct
-{
-  int first;
-  int months;
-} GemTimeSpan;
+#define GEM_TYPE_AGENDA_ROW (gem_agenda_row_get_type ())
+G_DECLARE_FINAL_TYPE (GemAgendaRow, gem_agenda_row, GEM, AGENDA_ROW, GtkListBoxRow)
 
-void gem_time_span_init (GemTimeSpan *self, const char *begin, const char *end);
-GtkWidget *gem_time_axis_new (const GemTimeSpan *span);
-
-GtkWidget *gem_agenda_row_new (GemEdition *edition,
-                               GPtrArray *feeds,
-                               GemListedItem *listed,
-                               const GemTimeSpan *span);
-GemListedItem *gem_agenda_row_get_item (GtkListBoxRow *row);
+GtkWidget *gem_agenda_row_new (gboolean in_time);
+void gem_agenda_row_show (GemAgendaRow *self,
+                          GemEdition *edition,
+                          GPtrArray *feeds,
+                          GemListedItem *listed,
+                          const GemTimeSpan *span);
+GemListedItem *gem_agenda_row_get_item (GemAgendaRow *self);
 GtkWidget *gem_agenda_group_heading_new (const char *title, guint items);
+void gem_agenda_group_heading_show (GtkWidget *heading, const char *title, guint items);
 
 G_END_DECLS

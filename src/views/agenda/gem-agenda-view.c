@@ -43,7 +43,8 @@ struct _GemAgendaView
   GemAddress *loaded;  /* the agenda that the page was last asked to show */
   GemAgendaOverview *overview_data;
   double scroll;
-  gboolean low; /* there is so little room that the bar scrolls with what is below it */
+  gboolean panes_wait; /* until the page is there, so that the one that goes is not laid out anew */
+  gboolean low;        /* there is so little room that the bar scrolls with what is below it */
   guint relayout;
   GCancellable *cancellable;
 };
@@ -72,6 +73,39 @@ activate_link_cb (GemAgendaView *self, const char *uri)
   gem_view_activate_link (GEM_VIEW (self), uri);
 }
 
+static const char *
+selected_id (GemAgendaView *self)
+{
+  return gem_address_get_kind (self->address) == GEM_ADDRESS_ITEM
+             ? gem_address_get_id (self->address)
+             : NULL;
+}
+
+/* Beside a board or a time line there is no room for an item: it takes their place. */
+static void
+update_panes (GemAgendaView *self)
+{
+  gboolean is_item = selected_id (self) != NULL;
+  gboolean both = gem_agenda_address_get_page (self->agenda) == GEM_AGENDA_PAGE_LIST;
+
+  self->panes_wait = FALSE;
+  gtk_widget_set_visible (GTK_WIDGET (self->overview), both || !is_item);
+  gtk_widget_set_hexpand (GTK_WIDGET (self->overview), !both);
+  gtk_widget_set_visible (self->separator, both);
+  gtk_widget_set_visible (self->details, both || is_item);
+  hdy_leaflet_set_visible_child (self->leaflet,
+                                 is_item ? self->details : GTK_WIDGET (self->overview));
+  gtk_widget_set_visible (self->back_bar, !both || hdy_leaflet_get_folded (self->leaflet));
+}
+
+static void
+turn_to (GemAgendaView *self, const char *page)
+{
+  gtk_stack_set_visible_child_name (self->pages, page);
+  if (self->panes_wait)
+    update_panes (self);
+}
+
 static void
 loaded_cb (GemAgendaView *self, guint total, const char *trouble)
 {
@@ -87,7 +121,7 @@ loaded_cb (GemAgendaView *self, guint total, const char *trouble)
       gem_agenda_none_show (self->none, self->context, self->agenda, self->overview_data->feeds);
       name = "none";
     }
-  gtk_stack_set_visible_child_name (self->pages, name);
+  turn_to (self, name);
 }
 
 /* A figure says itself how many items it counts. */
@@ -192,12 +226,21 @@ ensure_page (GemAgendaView *self, GemAgendaPage page)
   return widget;
 }
 
-static const char *
-selected_id (GemAgendaView *self)
+/* The figure of progress comes to the fore when it is loaded: perhaps there is nothing to show. */
+static void
+show_pane (GemAgendaView *self, GtkWidget *pane)
 {
-  return gem_address_get_kind (self->address) == GEM_ADDRESS_ITEM
-             ? gem_address_get_id (self->address)
-             : NULL;
+  if (GEM_IS_PROGRESS_PANE (pane))
+    {
+      gem_progress_pane_show (GEM_PROGRESS_PANE (pane), self->agenda);
+      return;
+    }
+  if (GEM_IS_CHANGES_PANE (pane))
+    gem_changes_pane_show (GEM_CHANGES_PANE (pane), self->agenda);
+  else
+    gem_agreement_pane_show (GEM_AGREEMENT_PANE (pane), self->agenda);
+  gem_agenda_bar_set_count (self->bar, "");
+  turn_to (self, gem_agenda_page_to_string (gem_agenda_address_get_page (self->agenda)));
 }
 
 static void
@@ -211,28 +254,18 @@ show_page (GemAgendaView *self)
   g_clear_pointer (&self->loaded, gem_address_unref);
   self->loaded = gem_address_ref (self->agenda);
   gtk_widget_set_visible (GTK_WIDGET (self->bar), page != GEM_AGENDA_PAGE_CHANGES);
-  if (GEM_IS_CHANGES_PANE (widget))
+  /* These ask anew themselves while they are seen. */
+  if (GEM_IS_CHANGES_PANE (widget) || GEM_IS_AGREEMENT_PANE (widget) ||
+      GEM_IS_PROGRESS_PANE (widget))
     {
-      gem_changes_pane_show (GEM_CHANGES_PANE (widget), self->agenda);
-      gtk_stack_set_visible_child (self->pages, widget);
-      return;
-    }
-  if (GEM_IS_AGREEMENT_PANE (widget))
-    {
-      gem_agenda_bar_set_count (self->bar, "");
-      gem_agreement_pane_show (GEM_AGREEMENT_PANE (widget), self->agenda);
-      gtk_stack_set_visible_child (self->pages, widget);
+      if (!again || !gtk_widget_get_mapped (widget))
+        show_pane (self, widget);
       return;
     }
   gem_listing_query_init (&query, self->agenda);
   if (GEM_IS_AGENDA_BOARD (widget))
     {
       gem_agenda_board_show (GEM_AGENDA_BOARD (widget), &query, self->overview_data->feeds, again);
-      return;
-    }
-  if (GEM_IS_PROGRESS_PANE (widget))
-    {
-      gem_progress_pane_show (GEM_PROGRESS_PANE (widget), self->agenda);
       return;
     }
   if (page == GEM_AGENDA_PAGE_TIMELINE && query.sort == GEM_SORT_FEED)
@@ -311,6 +344,7 @@ overview_loaded_cb (GObject *source, GAsyncResult *result, gpointer data)
   if (overview == NULL)
     {
       gem_agenda_bar_set_count (self->bar, error->message);
+      update_panes (self);
       return;
     }
   g_clear_pointer (&self->overview_data, gem_agenda_overview_free);
@@ -361,27 +395,20 @@ set_agenda (GemAgendaView *self, const GemAddress *address)
   self->agenda = agenda;
 }
 
-/* Beside a board or a time line there is no room for an item: it takes their place. */
-static void
-update_panes (GemAgendaView *self)
-{
-  gboolean is_item = selected_id (self) != NULL;
-  gboolean both = gem_agenda_address_get_page (self->agenda) == GEM_AGENDA_PAGE_LIST;
-
-  gtk_widget_set_visible (GTK_WIDGET (self->overview), both || !is_item);
-  gtk_widget_set_hexpand (GTK_WIDGET (self->overview), !both);
-  gtk_widget_set_visible (self->separator, both);
-  gtk_widget_set_visible (self->details, both || is_item);
-  hdy_leaflet_set_visible_child (self->leaflet,
-                                 is_item ? self->details : GTK_WIDGET (self->overview));
-  gtk_widget_set_visible (self->back_bar, !both || hdy_leaflet_get_folded (self->leaflet));
-}
-
 static void
 folded_cb (GemAgendaView *self)
 {
   if (self->agenda != NULL)
     update_panes (self);
+}
+
+static gboolean
+is_other_page (GemAgendaView *self)
+{
+  const char *page = gem_agenda_page_to_string (gem_agenda_address_get_page (self->agenda));
+
+  return g_strcmp0 (gtk_stack_get_visible_child_name (self->pages), page) != 0 &&
+         gtk_widget_get_mapped (GTK_WIDGET (self->pages));
 }
 
 static void
@@ -401,7 +428,9 @@ gem_agenda_view_show (GemView *view, const GemAddress *address)
 
       set_agenda (self, all);
     }
-  update_panes (self);
+  self->panes_wait = !is_item && is_other_page (self);
+  if (!self->panes_wait)
+    update_panes (self);
   if (is_item && self->loaded != NULL && gem_address_equal (self->loaded, self->agenda))
     {
       GtkWidget *page = ensure_page (self, gem_agenda_address_get_page (self->agenda));
@@ -453,7 +482,7 @@ gem_agenda_view_run (GemView *view, const char *command)
 
   if (g_str_equal (command, "table") && GEM_IS_PROGRESS_PANE (page))
     gem_progress_pane_toggle_table (GEM_PROGRESS_PANE (page));
-  else if (g_str_equal (command, "find"))
+  else if (g_str_equal (command, "find") && !GEM_IS_AGREEMENT_PANE (page))
     gem_agenda_bar_focus_words (self->bar);
   else
     return FALSE;

@@ -4,6 +4,8 @@
 #include "gem-agreement-pane.h"
 
 #include "agreement/gem-agreement.h"
+#include "gem-reloader.h"
+#include "gem-row-feeder.h"
 #include "gem-rows.h"
 #include "gem-words.h"
 
@@ -12,8 +14,6 @@
 /* So many items of a promise at first, and more each time that the person asks. */
 #define SHOWN 10
 #define MORE 50
-/* So many rows are made between two frames. */
-#define ROWS_A_TURN 4
 
 struct _GemAgreementPane
 {
@@ -32,12 +32,10 @@ struct _GemAgreementPane
   GPtrArray *cards;   /* Card: the promises that are shown */
   GHashTable *wanted; /* id of a promise → how many items, where the person asked for more */
   guint next;         /* of the cards, the next that may want rows */
-  guint turn;
-  char *focused; /* the address of the row that had the focus before the rows were made anew */
-  double scroll; /* where to, once the rows are there; -1 for nowhere */
+  double scroll;      /* where to, once the rows are there; -1 for nowhere */
   gboolean updating;
-  gboolean stale; /* the store has changed since this was last shown */
-  GCancellable *cancellable;
+  GemRowFeeder *feeder;
+  GemReloader *reloader;
 };
 
 enum
@@ -58,7 +56,6 @@ typedef struct
   GtkWidget *more;
   guint wanted;
   guint made;
-  gboolean walk_on; /* the focus goes to the next row that is made */
 } Card;
 
 static void
@@ -104,68 +101,43 @@ create_item_row (const GemAgreementItem *item)
 }
 
 static void
-take_focus_back (GemAgreementPane *self, Card *card, GtkWidget *row)
-{
-  const char *address = gem_row_get_address (GTK_LIST_BOX_ROW (row));
-
-  if (card->walk_on || (self->focused != NULL && g_strcmp0 (address, self->focused) == 0))
-    {
-      gtk_widget_grab_focus (row);
-      g_clear_pointer (&self->focused, g_free);
-    }
-  card->walk_on = FALSE;
-}
-
-static void
 add_row (GemAgreementPane *self, Card *card, GtkWidget *row)
 {
-  gtk_container_add (GTK_CONTAINER (card->list), row);
-  take_focus_back (self, card, row);
+  gem_row_feeder_add (self->feeder, GTK_LIST_BOX (card->list), row);
+}
+
+static gboolean
+make_row (gpointer data)
+{
+  GemAgreementPane *self = data;
+  Card *card;
+
+  if (self->next >= self->cards->len)
+    return FALSE;
+  card = g_ptr_array_index (self->cards, self->next);
+  if (card->made < MIN (card->wanted, card->promise->items->len))
+    add_row (self, card, create_item_row (g_ptr_array_index (card->promise->items, card->made++)));
+  else
+    self->next++;
+  return TRUE;
 }
 
 static void
-end_turns (GemAgreementPane *self)
+rows_made (gpointer data, gpointer feeder)
 {
-  self->turn = 0;
-  g_clear_pointer (&self->focused, g_free);
+  GemAgreementPane *self = data;
+
   if (self->scroll >= 0)
     gtk_adjustment_set_value (gtk_scrolled_window_get_vadjustment (GTK_SCROLLED_WINDOW (self)),
                               self->scroll);
   self->scroll = -1;
 }
 
-static gboolean
-make_rows (gpointer data)
-{
-  GemAgreementPane *self = data;
-  guint made = 0;
-
-  while (self->next < self->cards->len && made < ROWS_A_TURN)
-    {
-      Card *card = g_ptr_array_index (self->cards, self->next);
-
-      if (card->made < MIN (card->wanted, card->promise->items->len))
-        {
-          add_row (self, card,
-                   create_item_row (g_ptr_array_index (card->promise->items, card->made)));
-          card->made++;
-          made++;
-        }
-      else
-        self->next++;
-    }
-  if (self->next < self->cards->len)
-    return G_SOURCE_CONTINUE;
-  end_turns (self);
-  return G_SOURCE_REMOVE;
-}
-
 static void
-start_turns (GemAgreementPane *self)
+feed (GemAgreementPane *self)
 {
   self->next = 0;
-  if (self->turn == 0)
-    self->turn = g_idle_add (make_rows, self);
+  gem_row_feeder_start (self->feeder);
 }
 
 static void
@@ -178,10 +150,11 @@ more_cb (GemAgreementPane *self, GtkWidget *button)
                        GUINT_TO_POINTER (card->wanted));
   if (card->wanted >= card->promise->items->len)
     {
-      card->walk_on = gtk_widget_has_focus (button);
+      if (gtk_widget_has_focus (button))
+        gem_row_feeder_focus_next (self->feeder, GTK_LIST_BOX (card->list));
       gtk_widget_hide (button);
     }
-  start_turns (self);
+  feed (self);
 }
 
 static void
@@ -193,16 +166,10 @@ add (GemAgreementPane *self, GtkWidget *widget)
 static void
 add_more (GemAgreementPane *self, Card *card)
 {
-  const GemAgreementPromise *promise = card->promise;
-  g_autofree char *name = g_strdup_printf (_ ("Show more: %s"), promise->entry->title);
-
-  card->more = gtk_button_new_with_label (_ ("Show more"));
-  gem_set_accessible_name (card->more, name);
-  gtk_widget_set_halign (card->more, GTK_ALIGN_CENTER);
+  card->more = gem_more_button_new (card->promise->entry->title);
   gtk_widget_set_margin_bottom (card->more, 12);
   g_object_set_data (G_OBJECT (card->more), "card", card);
   g_signal_connect_swapped (card->more, "clicked", G_CALLBACK (more_cb), self);
-  gtk_widget_show (card->more);
   add (self, card->more);
 }
 
@@ -327,22 +294,10 @@ add_unplaced (GemAgreementPane *self)
 }
 
 static void
-note_focus (GemAgreementPane *self)
-{
-  GtkWidget *window = gtk_widget_get_toplevel (GTK_WIDGET (self));
-  GtkWidget *focus = GTK_IS_WINDOW (window) ? gtk_window_get_focus (GTK_WINDOW (window)) : NULL;
-
-  g_clear_pointer (&self->focused, g_free);
-  if (GTK_IS_LIST_BOX_ROW (focus) && gtk_widget_is_ancestor (focus, GTK_WIDGET (self->groups)))
-    self->focused = g_strdup (gem_row_get_address (GTK_LIST_BOX_ROW (focus)));
-}
-
-static void
 clear_rows (GemAgreementPane *self)
 {
-  if (self->turn != 0)
-    g_source_remove (self->turn);
-  self->turn = 0;
+  gem_row_feeder_stop (self->feeder);
+  gem_row_feeder_keep_focus (self->feeder, gem_row_get_address);
   gem_container_clear (GTK_CONTAINER (self->groups));
   g_ptr_array_set_size (self->cards, 0);
 }
@@ -357,7 +312,7 @@ build (GemAgreementPane *self)
                                       ? _ ("Every promise has agenda items.")
                                       : _ ("No promise has agenda items.")));
   add_unplaced (self);
-  start_turns (self);
+  feed (self);
 }
 
 /* ---- What is asked ---- */
@@ -405,7 +360,6 @@ loaded_cb (GObject *source, GAsyncResult *result, gpointer data)
       gtk_label_set_text (self->sentence, error->message);
       return;
     }
-  note_focus (self);
   clear_rows (self);
   g_clear_pointer (&self->agreement, gem_agreement_free);
   self->agreement = agreement;
@@ -413,33 +367,16 @@ loaded_cb (GObject *source, GAsyncResult *result, gpointer data)
 }
 
 static void
-reload (GemAgreementPane *self)
+reload (gpointer widget)
 {
-  self->stale = FALSE;
+  GemAgreementPane *self = widget;
+
   self->scroll =
       gtk_adjustment_get_value (gtk_scrolled_window_get_vadjustment (GTK_SCROLLED_WINDOW (self)));
-  g_cancellable_cancel (self->cancellable);
-  g_object_unref (self->cancellable);
-  self->cancellable = g_cancellable_new ();
   gem_agreement_load_async (gem_context_get_edition (self->context),
                             gem_context_get_store (self->context),
-                            gem_address_get_year (self->address), self->cancellable, loaded_cb,
-                            self);
-}
-
-static void
-store_changed_cb (GemAgreementPane *self)
-{
-  self->stale = TRUE;
-  if (self->address != NULL && gtk_widget_get_mapped (GTK_WIDGET (self)))
-    reload (self);
-}
-
-static void
-mapped_cb (GemAgreementPane *self)
-{
-  if (self->address != NULL && self->stale)
-    reload (self);
+                            gem_address_get_year (self->address),
+                            gem_reloader_begin (self->reloader), loaded_cb, self);
 }
 
 static void
@@ -447,17 +384,13 @@ gem_agreement_pane_dispose (GObject *object)
 {
   GemAgreementPane *self = GEM_AGREEMENT_PANE (object);
 
-  if (self->turn != 0)
-    g_source_remove (self->turn);
-  self->turn = 0;
-  g_cancellable_cancel (self->cancellable);
-  g_clear_object (&self->cancellable);
+  g_clear_object (&self->feeder);
+  g_clear_object (&self->reloader);
   g_clear_object (&self->context);
   g_clear_pointer (&self->address, gem_address_unref);
   g_clear_pointer (&self->cards, g_ptr_array_unref);
   g_clear_pointer (&self->wanted, g_hash_table_unref);
   g_clear_pointer (&self->agreement, gem_agreement_free);
-  g_clear_pointer (&self->focused, g_free);
 
   G_OBJECT_CLASS (gem_agreement_pane_parent_class)->dispose (object);
 }
@@ -487,14 +420,13 @@ gem_agreement_pane_class_init (GemAgreementPaneClass *klass)
   gtk_widget_class_bind_template_child (widget_class, GemAgreementPane, show_combo);
   gtk_widget_class_bind_template_child (widget_class, GemAgreementPane, groups);
   gtk_widget_class_bind_template_callback (widget_class, chosen_cb);
-  gtk_widget_class_bind_template_callback (widget_class, mapped_cb);
 }
 
 static void
 gem_agreement_pane_init (GemAgreementPane *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
-  self->cancellable = g_cancellable_new ();
+  self->feeder = gem_row_feeder_new (GTK_WIDGET (self), make_row, rows_made, self);
   self->cards = g_ptr_array_new_with_free_func (g_free);
   self->wanted = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   self->scroll = -1;
@@ -517,8 +449,7 @@ gem_agreement_pane_new (GemContext *context)
 
   self = g_object_new (GEM_TYPE_AGREEMENT_PANE, "visible", TRUE, NULL);
   self->context = g_object_ref (context);
-  g_signal_connect_object (gem_context_get_store (context), "changed",
-                           G_CALLBACK (store_changed_cb), self, G_CONNECT_SWAPPED);
+  self->reloader = gem_reloader_new (GTK_WIDGET (self), gem_context_get_store (context), reload);
   return GTK_WIDGET (self);
 }
 

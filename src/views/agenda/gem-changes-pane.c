@@ -4,6 +4,8 @@
 #include "gem-changes-pane.h"
 
 #include "gem-change-row.h"
+#include "gem-reloader.h"
+#include "gem-row-feeder.h"
 #include "gem-rows.h"
 #include "gem-words.h"
 
@@ -11,8 +13,6 @@
 
 /* So many items of a group at first, and more each time that the person asks. */
 #define SHOWN 25
-/* So many rows are made between two frames. */
-#define ROWS_A_TURN 2
 
 static const char *const group_titles[] = { N_ ("New"), N_ ("Changed"), N_ ("Dropped") };
 #define N_KINDS G_N_ELEMENTS (group_titles)
@@ -44,10 +44,9 @@ struct _GemChangesPane
   guint made[N_KINDS];   /* rows in each list */
   guint passed[N_KINDS]; /* changes of each kind that this turn has looked at */
   guint next;            /* of the changes, the next to look at */
-  guint turn;
   gboolean updating;
-  gboolean stale; /* the store has changed since this was last shown */
-  GCancellable *cancellable;
+  GemRowFeeder *feeder;
+  GemReloader *reloader;
 };
 
 enum
@@ -119,6 +118,20 @@ feed_chosen_cb (GemChangesPane *self)
 
 /* ---- Seen ---- */
 
+/* What can be taken back is what was done just now, on this page. */
+static void
+forget_seen (GemChangesPane *self)
+{
+  gtk_widget_hide (self->undo_button);
+  g_clear_pointer (&self->seen, g_variant_unref);
+}
+
+static void
+unmapped_cb (GemChangesPane *self)
+{
+  forget_seen (self);
+}
+
 static void
 seen_cb (GObject *source, GAsyncResult *result, gpointer data)
 {
@@ -133,6 +146,12 @@ seen_cb (GObject *source, GAsyncResult *result, gpointer data)
     }
   g_clear_pointer (&self->seen, g_variant_unref);
   self->seen = seen;
+  /* The person may have gone on meanwhile. */
+  if (!gtk_widget_get_mapped (GTK_WIDGET (self)))
+    {
+      forget_seen (self);
+      return;
+    }
   gtk_widget_show (self->undo_button);
   gtk_widget_grab_focus (self->undo_button);
 }
@@ -177,17 +196,21 @@ count_kind (GemChangesPane *self, GemItemChangeKind kind)
   return n;
 }
 
-static void start_turning (GemChangesPane *self);
+static void feed (GemChangesPane *self);
 
 static void
 more_cb (GemChangesPane *self, GtkWidget *button)
 {
   guint kind = GPOINTER_TO_UINT (g_object_get_data (G_OBJECT (button), "kind"));
 
-  gtk_widget_child_focus (self->lists[kind], GTK_DIR_TAB_FORWARD);
   self->shown[kind] += SHOWN;
-  gtk_widget_set_visible (button, count_kind (self, (GemItemChangeKind) kind) > self->shown[kind]);
-  start_turning (self);
+  if (count_kind (self, (GemItemChangeKind) kind) <= self->shown[kind])
+    {
+      if (gtk_widget_has_focus (button))
+        gem_row_feeder_focus_next (self->feeder, GTK_LIST_BOX (self->lists[kind]));
+      gtk_widget_hide (button);
+    }
+  feed (self);
 }
 
 static void
@@ -203,57 +226,48 @@ add_group (GemChangesPane *self, guint kind, guint items)
   gtk_container_add (GTK_CONTAINER (self->groups), self->lists[kind]);
   if (items > self->shown[kind])
     {
-      GtkWidget *more = gtk_button_new_with_label (_ ("Show more"));
-      g_autofree char *name = g_strdup_printf (_ ("Show more: %s"), _ (group_titles[kind]));
+      GtkWidget *more = gem_more_button_new (_ (group_titles[kind]));
 
-      gem_set_accessible_name (more, name);
-      gtk_widget_set_halign (more, GTK_ALIGN_CENTER);
       g_object_set_data (G_OBJECT (more), "kind", GUINT_TO_POINTER (kind));
       g_signal_connect_swapped (more, "clicked", G_CALLBACK (more_cb), self);
-      gtk_widget_show (more);
       gtk_container_add (GTK_CONTAINER (self->groups), more);
     }
 }
 
 static gboolean
-make_rows (gpointer data)
+make_row (gpointer data)
 {
   GemChangesPane *self = data;
-  GemEdition *edition = gem_context_get_sessions (self->context);
+  const GemItemChange *change;
+  guint kind;
 
-  for (guint made = 0; self->next < self->changes->len && made < ROWS_A_TURN; self->next++)
+  if (self->next >= self->changes->len)
+    return FALSE;
+  change = g_ptr_array_index (self->changes, self->next++);
+  kind = change->kind;
+  /* A row that is there already was made at an earlier turn. */
+  if (self->passed[kind]++ >= self->made[kind] && self->made[kind] < self->shown[kind])
     {
-      const GemItemChange *change = g_ptr_array_index (self->changes, self->next);
-
-      /* A row that is there already was made at an earlier turn. */
-      if (self->passed[change->kind]++ < self->made[change->kind] ||
-          self->made[change->kind] >= self->shown[change->kind])
-        continue;
-      gtk_container_add (GTK_CONTAINER (self->lists[change->kind]),
-                         gem_change_row_new (edition, change));
-      self->made[change->kind]++;
-      made++;
+      gem_row_feeder_add (self->feeder, GTK_LIST_BOX (self->lists[kind]),
+                          gem_change_row_new (gem_context_get_sessions (self->context), change));
+      self->made[kind]++;
     }
-  if (self->next < self->changes->len)
-    return G_SOURCE_CONTINUE;
-  self->turn = 0;
-  return G_SOURCE_REMOVE;
+  return TRUE;
 }
 
 static void
-start_turning (GemChangesPane *self)
+feed (GemChangesPane *self)
 {
-  if (self->turn != 0)
-    g_source_remove (self->turn);
   self->next = 0;
   for (guint kind = 0; kind < N_KINDS; kind++)
     self->passed[kind] = 0;
-  self->turn = g_idle_add (make_rows, self);
+  gem_row_feeder_start (self->feeder);
 }
 
 static void
 build (GemChangesPane *self)
 {
+  gem_row_feeder_keep_focus (self->feeder, gem_row_get_address);
   gem_container_clear (GTK_CONTAINER (self->groups));
   for (guint kind = 0; kind < N_KINDS; kind++)
     {
@@ -264,7 +278,7 @@ build (GemChangesPane *self)
       if (items > 0)
         add_group (self, kind, items);
     }
-  start_turning (self);
+  feed (self);
 }
 
 /* ---- What is asked ---- */
@@ -329,9 +343,7 @@ changes_loaded_cb (GObject *source, GAsyncResult *result, gpointer data)
       gtk_label_set_text (self->sentence, error->message);
       return;
     }
-  if (self->turn != 0)
-    g_source_remove (self->turn);
-  self->turn = 0;
+  gem_row_feeder_stop (self->feeder);
   g_clear_pointer (&self->changes, g_ptr_array_unref);
   self->changes = changes;
   say (self);
@@ -420,6 +432,7 @@ feeds_loaded_cb (GObject *source, GAsyncResult *result, gpointer data)
   g_autoptr (GError) error = NULL;
   GPtrArray *feeds = gem_store_load_feeds_finish (GEM_STORE (source), result, &error);
   GemStore *store = GEM_STORE (source);
+  GCancellable *cancellable;
 
   if (feeds == NULL)
     {
@@ -429,41 +442,24 @@ feeds_loaded_cb (GObject *source, GAsyncResult *result, gpointer data)
     }
   g_clear_pointer (&self->feeds, g_ptr_array_unref);
   self->feeds = feeds;
+  cancellable = gem_reloader_get_cancellable (self->reloader);
   fill_feeds (self);
   if (get_feed (self) != NULL)
-    gem_store_load_issues_async (store, get_feed (self), self->cancellable, issues_loaded_cb, self);
+    gem_store_load_issues_async (store, get_feed (self), cancellable, issues_loaded_cb, self);
   else
     take_issues (self, g_ptr_array_new ());
   gem_store_load_changes_async (store, get_feed (self),
                                 get_issue (self, "since", GEM_SINCE_LAST_VISIT),
-                                get_issue (self, "until", 0), self->cancellable, changes_loaded_cb,
-                                self);
+                                get_issue (self, "until", 0), cancellable, changes_loaded_cb, self);
 }
 
 static void
-reload (GemChangesPane *self)
+reload (gpointer widget)
 {
-  self->stale = FALSE;
-  g_cancellable_cancel (self->cancellable);
-  g_object_unref (self->cancellable);
-  self->cancellable = g_cancellable_new ();
-  gem_store_load_feeds_async (gem_context_get_store (self->context), self->cancellable,
-                              feeds_loaded_cb, self);
-}
+  GemChangesPane *self = widget;
 
-static void
-store_changed_cb (GemChangesPane *self)
-{
-  self->stale = TRUE;
-  if (self->address != NULL && gtk_widget_get_mapped (GTK_WIDGET (self)))
-    reload (self);
-}
-
-static void
-mapped_cb (GemChangesPane *self)
-{
-  if (self->address != NULL && self->stale)
-    reload (self);
+  gem_store_load_feeds_async (gem_context_get_store (self->context),
+                              gem_reloader_begin (self->reloader), feeds_loaded_cb, self);
 }
 
 static void
@@ -471,11 +467,8 @@ gem_changes_pane_dispose (GObject *object)
 {
   GemChangesPane *self = GEM_CHANGES_PANE (object);
 
-  if (self->turn != 0)
-    g_source_remove (self->turn);
-  self->turn = 0;
-  g_cancellable_cancel (self->cancellable);
-  g_clear_object (&self->cancellable);
+  g_clear_object (&self->feeder);
+  g_clear_object (&self->reloader);
   g_clear_object (&self->context);
   g_clear_pointer (&self->address, gem_address_unref);
   g_clear_pointer (&self->feeds, g_ptr_array_unref);
@@ -519,7 +512,7 @@ gem_changes_pane_class_init (GemChangesPaneClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, feed_chosen_cb);
   gtk_widget_class_bind_template_callback (widget_class, seen_clicked_cb);
   gtk_widget_class_bind_template_callback (widget_class, undo_clicked_cb);
-  gtk_widget_class_bind_template_callback (widget_class, mapped_cb);
+  gtk_widget_class_bind_template_callback (widget_class, unmapped_cb);
 }
 
 static void
@@ -528,7 +521,7 @@ gem_changes_pane_init (GemChangesPane *self)
   GtkWidget *heading;
 
   gtk_widget_init_template (GTK_WIDGET (self));
-  self->cancellable = g_cancellable_new ();
+  self->feeder = gem_row_feeder_new (GTK_WIDGET (self), make_row, NULL, self);
   heading = gem_heading_new (_ ("What changed"), 1);
   gtk_container_add (GTK_CONTAINER (self->head), heading);
   gem_combo_set_narrow (GTK_COMBO_BOX (self->since_combo));
@@ -552,8 +545,7 @@ gem_changes_pane_new (GemContext *context)
 
   self = g_object_new (GEM_TYPE_CHANGES_PANE, "visible", TRUE, NULL);
   self->context = g_object_ref (context);
-  g_signal_connect_object (gem_context_get_store (context), "changed",
-                           G_CALLBACK (store_changed_cb), self, G_CONNECT_SWAPPED);
+  self->reloader = gem_reloader_new (GTK_WIDGET (self), gem_context_get_store (context), reload);
   return GTK_WIDGET (self);
 }
 
@@ -574,7 +566,7 @@ gem_changes_pane_show (GemChangesPane *self, const GemAddress *address)
     {
       for (guint kind = 0; kind < N_KINDS; kind++)
         self->shown[kind] = SHOWN;
-      gtk_widget_hide (self->undo_button);
+      forget_seen (self);
     }
   g_clear_pointer (&self->address, gem_address_unref);
   self->address = shown;

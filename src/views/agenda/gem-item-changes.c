@@ -6,6 +6,7 @@
 #include "gem-rows.h"
 #include "gem-words.h"
 
+#include "export/gem-export-words.h"
 #include "feed/gem-item-diff.h"
 
 #include <glib/gi18n.h>
@@ -37,7 +38,7 @@ gem_item_changes_dup_value (GemEdition *edition, const char *key, const char *va
     {
       g_auto (GStrv) codes = g_strsplit (value != NULL ? value : "", ", ", -1);
 
-      return gem_words_provinces (edition, codes);
+      return gem_export_dup_provinces (edition, codes);
     }
   if (value == NULL)
     return g_strdup (_ ("nothing"));

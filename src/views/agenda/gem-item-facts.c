@@ -7,6 +7,7 @@
 #include "gem-words.h"
 
 #include "address/gem-address.h"
+#include "export/gem-export-words.h"
 
 #include <glib/gi18n.h>
 #include <string.h>
@@ -104,7 +105,7 @@ tell_facts (Take take, gpointer out, GemEdition *edition, const GemItem *item)
 {
   g_autofree char *partners = g_strjoinv (", ", item->partners);
   g_autofree char *tags = g_strjoinv (", ", item->tags);
-  g_autofree char *period = gem_words_item_period (item);
+  g_autofree char *period = gem_export_dup_period (item);
 
   tell_provinces (take, out, edition, item);
   tell (take, out, _ ("Challenge"), gem_item_opgave_label (item->opgave), NULL);

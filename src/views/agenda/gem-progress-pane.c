@@ -6,6 +6,7 @@
 #include "gem-plot-export.h"
 #include "gem-plot-table.h"
 #include "gem-plot.h"
+#include "gem-reloader.h"
 #include "gem-rows.h"
 
 #include <glib/gi18n.h>
@@ -29,7 +30,7 @@ struct _GemProgressPane
   GemAddress *address;   /* what is asked for; NULL before anything was shown */
   GemProgress *progress; /* NULL until it is loaded */
   char *shown;           /* the address and figures that the plot shows */
-  GCancellable *cancellable;
+  GemReloader *reloader;
 };
 
 enum
@@ -175,27 +176,17 @@ loaded_cb (GObject *source, GAsyncResult *result, gpointer data)
 }
 
 static void
-load (GemProgressPane *self)
+load (gpointer widget)
 {
+  GemProgressPane *self = widget;
   GemProgressQuery query = { .opgave = gem_address_get_param (self->address, "opgave"),
                              .status = gem_address_get_param (self->address, "status"),
                              .province = gem_address_get_param (self->address, "province"),
                              .holder = gem_address_get_param (self->address, "holder"),
                              .feed = gem_address_get_param (self->address, "feed") };
 
-  g_cancellable_cancel (self->cancellable);
-  g_object_unref (self->cancellable);
-  self->cancellable = g_cancellable_new ();
-  gem_store_load_progress_async (gem_context_get_store (self->context), &query, self->cancellable,
-                                 loaded_cb, self);
-}
-
-/* One that nobody sees is asked anew when it is shown. */
-static void
-store_changed_cb (GemProgressPane *self)
-{
-  if (self->address != NULL && gtk_widget_get_mapped (GTK_WIDGET (self)))
-    load (self);
+  gem_store_load_progress_async (gem_context_get_store (self->context), &query,
+                                 gem_reloader_begin (self->reloader), loaded_cb, self);
 }
 
 static void
@@ -215,8 +206,7 @@ gem_progress_pane_dispose (GObject *object)
 {
   GemProgressPane *self = GEM_PROGRESS_PANE (object);
 
-  g_cancellable_cancel (self->cancellable);
-  g_clear_object (&self->cancellable);
+  g_clear_object (&self->reloader);
   g_clear_object (&self->context);
   g_clear_pointer (&self->address, gem_address_unref);
   g_clear_pointer (&self->progress, gem_progress_unref);
@@ -270,7 +260,6 @@ gem_progress_pane_init (GemProgressPane *self)
   GtkWidget *heading, *scroller;
 
   gtk_widget_init_template (GTK_WIDGET (self));
-  self->cancellable = g_cancellable_new ();
   heading = gem_heading_new (_ ("Progress of the challenges"), 1);
   gtk_widget_show (heading);
   gtk_container_add (GTK_CONTAINER (self->column), heading);
@@ -308,8 +297,7 @@ gem_progress_pane_new (GemContext *context)
 
   self = g_object_new (GEM_TYPE_PROGRESS_PANE, "visible", TRUE, NULL);
   self->context = g_object_ref (context);
-  g_signal_connect_object (gem_context_get_store (context), "changed",
-                           G_CALLBACK (store_changed_cb), self, G_CONNECT_SWAPPED);
+  self->reloader = gem_reloader_new (GTK_WIDGET (self), gem_context_get_store (context), load);
   return GTK_WIDGET (self);
 }
 

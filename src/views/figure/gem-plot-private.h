@@ -37,6 +37,7 @@ struct _GemPlot
 };
 
 GemMark *gem_plot_get_focused (GemPlot *self);
+const GemFigureMark *gem_plot_get_place (GemPlot *self, guint mark);
 int gem_plot_find_at (GemPlot *self, double x, double y);
 void gem_plot_hover (GemPlot *self, int mark);
 void gem_plot_activate (GemPlot *self, guint mark);
@@ -44,6 +45,15 @@ void gem_plot_toggle (GemPlot *self, guint mark);
 void gem_plot_zoom_at (GemPlot *self, double factor, double x, double y);
 void gem_plot_pan (GemPlot *self, double dx, double dy);
 void gem_plot_reveal (GemPlot *self, guint mark);
+
+gboolean gem_plot_draw (GtkWidget *widget, cairo_t *cr);
+void gem_plot_drop_cache (GemPlot *self);
+void gem_plot_queue_draw_mark (GemPlot *self, int mark);
+
+gboolean gem_plot_prepare_change (GemPlot *self, GemFigure *figure);
+void gem_plot_start_change (GemPlot *self);
+void gem_plot_stop_change (GemPlot *self);
+void gem_plot_draw_change (GemPlot *self, cairo_t *cr);
 
 void gem_plot_init_input (GemPlot *self);
 void gem_plot_class_init_input (GtkWidgetClass *widget_class);

@@ -3,12 +3,8 @@
 
 #include "gem-plot-private.h"
 
-#include <math.h>
-
 #define MIN_WIDTH 140
 #define MIN_HEIGHT 165
-#define N_POINTS 64 /* of an outline that changes */
-#define DURATION (180 * G_TIME_SPAN_MILLISECOND)
 
 enum
 {
@@ -21,13 +17,6 @@ enum
 static guint signals[N_SIGNALS];
 
 G_DEFINE_FINAL_TYPE (GemPlot, gem_plot, GTK_TYPE_CONTAINER)
-
-static void
-drop_cache (GemPlot *self)
-{
-  g_clear_pointer (&self->cache, cairo_surface_destroy);
-  gtk_widget_queue_draw (GTK_WIDGET (self));
-}
 
 GemMark *
 gem_plot_get_focused (GemPlot *self)
@@ -43,176 +32,10 @@ gem_plot_find_at (GemPlot *self, double x, double y)
   return self->figure != NULL ? gem_figure_hit (self->figure, x + self->x, y + self->y) : -1;
 }
 
-static const GemFigureMark *
-get_place (GemPlot *self, guint mark)
+const GemFigureMark *
+gem_plot_get_place (GemPlot *self, guint mark)
 {
   return g_ptr_array_index (gem_figure_get_marks (self->figure), mark);
-}
-
-/* --- drawing --- */
-
-static void
-draw_cache (GemPlot *self)
-{
-  GtkWidget *widget = GTK_WIDGET (self);
-  cairo_t *cr;
-
-  self->cache =
-      gdk_window_create_similar_surface (gtk_widget_get_window (widget), CAIRO_CONTENT_COLOR_ALPHA,
-                                         gtk_widget_get_allocated_width (widget),
-                                         gtk_widget_get_allocated_height (widget));
-  cr = cairo_create (self->cache);
-  cairo_translate (cr, -self->x, -self->y);
-  gem_figure_draw (self->figure, cr, &self->palette);
-  cairo_destroy (cr);
-}
-
-static void
-draw_outline (GemPlot *self, cairo_t *cr, guint mark, double outer, double inner, gboolean dashed)
-{
-  static const double dashes[] = { 5, 4 };
-
-  cairo_set_line_join (cr, CAIRO_LINE_JOIN_ROUND);
-  cairo_set_antialias (cr, CAIRO_ANTIALIAS_FAST);
-  gem_figure_trace (self->figure, mark, cr);
-  gem_palette_set_source (cr, &self->palette.ink);
-  cairo_set_line_width (cr, outer);
-  cairo_stroke_preserve (cr);
-  gem_palette_set_source (cr, &self->palette.paper);
-  cairo_set_line_width (cr, inner);
-  if (dashed)
-    cairo_set_dash (cr, dashes, G_N_ELEMENTS (dashes), 0);
-  cairo_stroke (cr);
-  cairo_set_dash (cr, NULL, 0, 0);
-}
-
-static double
-get_progress (GemPlot *self)
-{
-  double time = (double) (g_get_monotonic_time () - self->started) / DURATION;
-
-  return time >= 1 ? 1 : 1 - pow (1 - MAX (time, 0), 3);
-}
-
-/* Each province on its way from where it was to where it will be. */
-static void
-draw_change (GemPlot *self, cairo_t *cr)
-{
-  double share = get_progress (self);
-
-  cairo_set_antialias (cr, CAIRO_ANTIALIAS_FAST);
-  for (guint i = 0; i < self->n_from; i++)
-    {
-      GemColor fill =
-          gem_color_mix (gem_palette_get_fill (&self->palette, self->from_levels[i]),
-                         gem_palette_get_fill (&self->palette, get_place (self, i)->level), share);
-
-      for (guint p = 0; p < N_POINTS; p++)
-        {
-          gsize at = 2 * ((gsize) i * N_POINTS + p);
-
-          cairo_line_to (cr, self->from[at] + (self->to[at] - self->from[at]) * share,
-                         self->from[at + 1] + (self->to[at + 1] - self->from[at + 1]) * share);
-        }
-      cairo_close_path (cr);
-      gem_palette_set_source (cr, &fill);
-      cairo_fill_preserve (cr);
-      gem_palette_set_source (cr, &self->palette.ink);
-      cairo_set_line_width (cr, 0.8);
-      cairo_stroke (cr);
-    }
-}
-
-static gboolean
-gem_plot_draw (GtkWidget *widget, cairo_t *cr)
-{
-  GemPlot *self = GEM_PLOT (widget);
-  GemMark *focused = gem_plot_get_focused (self);
-
-  if (self->figure == NULL)
-    return GDK_EVENT_PROPAGATE;
-  if (self->tick != 0)
-    {
-      draw_change (self, cr);
-      return GDK_EVENT_PROPAGATE;
-    }
-  if (self->cache == NULL)
-    draw_cache (self);
-  cairo_set_source_surface (cr, self->cache, 0, 0);
-  cairo_paint (cr);
-
-  cairo_translate (cr, -self->x, -self->y);
-  if (self->hovered >= 0)
-    draw_outline (self, cr, (guint) self->hovered, 2.5, 1, FALSE);
-  for (guint i = 0; i < self->marks->len; i++)
-    if (gem_mark_get_selected (g_ptr_array_index (self->marks, i)))
-      draw_outline (self, cr, i, 5, 2, FALSE);
-  if (focused != NULL &&
-      gtk_window_get_focus_visible (GTK_WINDOW (gtk_widget_get_toplevel (widget))))
-    draw_outline (self, cr, gem_mark_get_index (focused), 5, 2.5, TRUE);
-  return GDK_EVENT_PROPAGATE;
-}
-
-/* A mark and its outline, and nothing else, is drawn again. */
-static void
-queue_draw_mark (GemPlot *self, int mark)
-{
-  const GemFigureMark *place;
-
-  if (mark < 0 || self->figure == NULL)
-    return;
-  place = get_place (self, (guint) mark);
-  gtk_widget_queue_draw_area (GTK_WIDGET (self), (int) (place->x - self->x) - 4,
-                              (int) (place->y - self->y) - 4, (int) place->width + 9,
-                              (int) place->height + 9);
-}
-
-/* --- change from one figure to another --- */
-
-static void
-stop_change (GemPlot *self)
-{
-  if (self->tick != 0)
-    gtk_widget_remove_tick_callback (GTK_WIDGET (self), self->tick);
-  self->tick = 0;
-  g_clear_pointer (&self->from, g_free);
-  g_clear_pointer (&self->to, g_free);
-  g_clear_pointer (&self->from_levels, g_free);
-  gtk_widget_queue_draw (GTK_WIDGET (self));
-}
-
-static gboolean
-change_cb (GtkWidget *widget, GdkFrameClock *clock, gpointer data)
-{
-  GemPlot *self = GEM_PLOT (widget);
-
-  if (get_progress (self) >= 1)
-    {
-      stop_change (self);
-      return G_SOURCE_REMOVE;
-    }
-  gtk_widget_queue_draw (widget);
-  return G_SOURCE_CONTINUE;
-}
-
-static double *
-get_outlines (GemPlot *self, guint n)
-{
-  double *outlines = g_new0 (double, 2 * (gsize) n * N_POINTS);
-
-  for (guint i = 0; i < n; i++)
-    gem_figure_get_outline (self->figure, i, outlines + 2 * (gsize) i * N_POINTS, N_POINTS);
-  return outlines;
-}
-
-static gboolean
-wants_motion (GemPlot *self)
-{
-  gboolean enabled;
-
-  g_object_get (gtk_widget_get_settings (GTK_WIDGET (self)), "gtk-enable-animations", &enabled,
-                NULL);
-  return enabled && gtk_widget_get_mapped (GTK_WIDGET (self)) && self->zoom == 1;
 }
 
 /* --- size --- */
@@ -232,13 +55,13 @@ layout (GemPlot *self)
   self->y = CLAMP (self->y, 0, height * (self->zoom - 1));
   for (guint i = 0; i < self->marks->len; i++)
     {
-      const GemFigureMark *mark = get_place (self, i);
+      const GemFigureMark *mark = gem_plot_get_place (self, i);
       GtkAllocation place = { (int) (mark->x - self->x), (int) (mark->y - self->y),
                               MAX ((int) mark->width, 1), MAX ((int) mark->height, 1) };
 
       gtk_widget_size_allocate (g_ptr_array_index (self->marks, i), &place);
     }
-  drop_cache (self);
+  gem_plot_drop_cache (self);
 }
 
 static GtkSizeRequestMode
@@ -331,7 +154,7 @@ gem_plot_style_updated (GtkWidget *widget)
   GTK_WIDGET_CLASS (gem_plot_parent_class)->style_updated (widget);
   gem_plot_load_palette (widget, &self->palette);
   gtk_widget_queue_resize (widget);
-  drop_cache (self);
+  gem_plot_drop_cache (self);
 }
 
 /* --- what input asks for --- */
@@ -344,8 +167,8 @@ gem_plot_hover (GemPlot *self, int mark)
 
   if (self->hovered == mark)
     return;
-  queue_draw_mark (self, self->hovered);
-  queue_draw_mark (self, mark);
+  gem_plot_queue_draw_mark (self, self->hovered);
+  gem_plot_queue_draw_mark (self, mark);
   self->hovered = mark;
   if (mark >= 0)
     cursor = gdk_cursor_new_from_name (gtk_widget_get_display (widget), "pointer");
@@ -356,7 +179,7 @@ gem_plot_hover (GemPlot *self, int mark)
 void
 gem_plot_activate (GemPlot *self, guint mark)
 {
-  const GemFigureMark *place = get_place (self, mark);
+  const GemFigureMark *place = gem_plot_get_place (self, mark);
 
   gtk_widget_grab_focus (g_ptr_array_index (self->marks, mark));
   if (place->address != NULL)
@@ -368,7 +191,7 @@ gem_plot_activate (GemPlot *self, guint mark)
 void
 gem_plot_toggle (GemPlot *self, guint mark)
 {
-  const GemFigureMark *place = get_place (self, mark);
+  const GemFigureMark *place = gem_plot_get_place (self, mark);
 
   if (self->quiet || place->province < 0)
     {
@@ -402,7 +225,7 @@ gem_plot_pan (GemPlot *self, double dx, double dy)
 void
 gem_plot_reveal (GemPlot *self, guint mark)
 {
-  const GemFigureMark *place = get_place (self, mark);
+  const GemFigureMark *place = gem_plot_get_place (self, mark);
   double width = gtk_widget_get_allocated_width (GTK_WIDGET (self));
   double height = gtk_widget_get_allocated_height (GTK_WIDGET (self));
 
@@ -585,14 +408,6 @@ fit_marks (GemPlot *self, guint n)
     }
 }
 
-static guint
-count_provinces (GemFigure *figure)
-{
-  GemCompare *compare = gem_figure_get_compare (figure);
-
-  return compare != NULL ? gem_compare_get_n_provinces (compare) : 0;
-}
-
 /**
  * gem_plot_set_figure:
  * @self: a plot
@@ -603,22 +418,12 @@ count_provinces (GemFigure *figure)
 void
 gem_plot_set_figure (GemPlot *self, GemFigure *figure)
 {
-  guint n;
   gboolean moves;
 
   g_return_if_fail (GEM_IS_PLOT (self) && figure != NULL);
 
-  stop_change (self);
-  n = count_provinces (figure);
-  moves =
-      n > 0 && self->figure != NULL && wants_motion (self) && count_provinces (self->figure) == n;
-  if (moves)
-    {
-      self->from = get_outlines (self, n);
-      self->from_levels = g_new0 (int, n);
-      for (guint i = 0; i < n; i++)
-        self->from_levels[i] = get_place (self, i)->level;
-    }
+  gem_plot_stop_change (self);
+  moves = gem_plot_prepare_change (self, figure);
   if (self->figure != NULL && gem_figure_get_kind (self->figure) != gem_figure_get_kind (figure))
     self->zoom = 1;
   if (self->figure != NULL)
@@ -628,17 +433,12 @@ gem_plot_set_figure (GemPlot *self, GemFigure *figure)
   self->hovered = -1;
   fit_marks (self, gem_figure_get_marks (figure)->len);
   for (guint i = 0; i < self->marks->len; i++)
-    gem_mark_set_words (g_ptr_array_index (self->marks, i), get_place (self, i)->name,
-                        get_place (self, i)->value);
+    gem_mark_set_words (g_ptr_array_index (self->marks, i), gem_plot_get_place (self, i)->name,
+                        gem_plot_get_place (self, i)->value);
   gtk_widget_queue_resize (GTK_WIDGET (self));
   layout (self);
   if (moves)
-    {
-      self->to = get_outlines (self, n);
-      self->n_from = n;
-      self->started = g_get_monotonic_time ();
-      self->tick = gtk_widget_add_tick_callback (GTK_WIDGET (self), change_cb, NULL, NULL);
-    }
+    gem_plot_start_change (self);
 }
 
 /**
@@ -667,7 +467,7 @@ gem_plot_set_chosen (GemPlot *self, const GArray *provinces)
 
   for (guint i = 0; i < self->marks->len; i++)
     {
-      const GemFigureMark *mark = get_place (self, i);
+      const GemFigureMark *mark = gem_plot_get_place (self, i);
       gboolean chosen = FALSE;
 
       for (guint j = 0; mark->theme < 0 && j < provinces->len; j++)

@@ -3,6 +3,8 @@
 
 #include "gem-words.h"
 
+#include "export/gem-export-words.h"
+
 #include <glib/gi18n.h>
 
 /**
@@ -14,16 +16,7 @@
 char *
 gem_words_date (const char *iso_date)
 {
-  g_autoptr (GTimeZone) utc = g_time_zone_new_utc ();
-  g_autoptr (GDateTime) date = NULL;
-  g_autofree char *moment = NULL;
-
-  if (iso_date == NULL)
-    return g_strdup ("");
-  moment = g_strconcat (iso_date, "T00:00:00", NULL);
-  date = g_date_time_new_from_iso8601 (moment, utc);
-  /* Translators: day, month in words, year; see strftime(3) */
-  return date != NULL ? g_date_time_format (date, _ ("%-d %B %Y")) : g_strdup (iso_date);
+  return iso_date != NULL ? gem_export_dup_date (iso_date) : g_strdup ("");
 }
 
 /**
@@ -53,31 +46,6 @@ gem_words_ago (gint64 unix_seconds, gint64 now)
 }
 
 /**
- * gem_words_provinces:
- * @edition: an edition
- * @codes: (array zero-terminated=1): ISO codes; an unknown one stays as it is
- *
- * Returns: (transfer full): their names; "Whole country" for none
- */
-char *
-gem_words_provinces (GemEdition *edition, char **codes)
-{
-  g_autoptr (GString) text = g_string_new (NULL);
-
-  if (codes == NULL || codes[0] == NULL)
-    return g_strdup (_ ("Whole country"));
-  for (guint i = 0; codes[i] != NULL; i++)
-    {
-      const GemSession *session = gem_edition_find_session (edition, codes[i]);
-
-      if (i > 0)
-        g_string_append (text, ", ");
-      g_string_append (text, session != NULL ? session->province : codes[i]);
-    }
-  return g_string_free (g_steal_pointer (&text), FALSE);
-}
-
-/**
  * gem_words_item_title:
  * @item: an agenda item
  *
@@ -101,7 +69,7 @@ gem_words_item_title (const GemItem *item)
 char *
 gem_words_item_summary (GemEdition *edition, const GemItem *item)
 {
-  g_autofree char *provinces = gem_words_provinces (edition, item->provinces);
+  g_autofree char *provinces = gem_export_dup_provinces (edition, item->provinces);
   const char *parts[] = { gem_item_status_label (item->status),
                           gem_item_opgave_label (item->opgave), provinces, item->holder };
   g_autoptr (GString) text = g_string_new (NULL);
@@ -115,23 +83,4 @@ gem_words_item_summary (GemEdition *edition, const GemItem *item)
       g_string_append (text, parts[i]);
     }
   return g_string_free (g_steal_pointer (&text), FALSE);
-}
-
-/**
- * gem_words_item_period:
- * @item: an agenda item
- *
- * Returns: (transfer full) (nullable): from when to when, in words; %NULL where it does not say
- */
-char *
-gem_words_item_period (const GemItem *item)
-{
-  g_autofree char *begin = gem_words_date (item->begin);
-  g_autofree char *end = gem_words_date (item->end);
-
-  if (item->begin != NULL && item->end != NULL)
-    return g_strdup_printf (_ ("%s to %s"), begin, end);
-  if (item->begin != NULL)
-    return g_strdup_printf (_ ("from %s"), begin);
-  return item->end != NULL ? g_strdup_printf (_ ("until %s"), end) : NULL;
 }
