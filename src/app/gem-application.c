@@ -6,11 +6,15 @@
 
 #include "address/gem-address.h"
 #include "feed/gem-feed-fetch.h"
+#include "gem-search-provider.h"
 #include "gem-window.h"
 
 #include <gio/gsettingsbackend.h>
 #include <glib/gi18n.h>
 #include <handy.h>
+
+/* How long the desktop's search may pause before the program that answered it ends, in milliseconds. */
+#define SERVICE_STAYS 30000
 
 struct _GemApplication
 {
@@ -19,6 +23,7 @@ struct _GemApplication
   char *data_dir; /* NULL for the usual place */
   GSettings *settings;
   GtkCssProvider *dark_provider;
+  GemSearchProvider *search_provider; /* NULL while the program is not on a bus */
 };
 
 G_DEFINE_FINAL_TYPE (GemApplication, gem_application, GTK_TYPE_APPLICATION)
@@ -40,6 +45,7 @@ static const struct
   { "win.view::read", { "<Alt>1" } },
   { "win.view::compare", { "<Alt>2" } },
   { "win.view::agenda", { "<Alt>3" } },
+  { "win.search", { "<Primary>k" } },
   { "win.back", { "<Alt>Left", "Back" } },
   { "win.forward", { "<Alt>Right", "Forward" } },
   { "win.sync", { "<Primary>r" } },
@@ -182,6 +188,8 @@ gem_application_startup (GApplication *application)
   gtk_window_set_default_icon_name (GEM_APP_ID);
 
   self->settings = open_settings (self->data_dir);
+  if (g_application_get_flags (application) & G_APPLICATION_IS_SERVICE)
+    g_application_set_inactivity_timeout (application, SERVICE_STAYS);
   load_style (self);
   g_signal_connect_object (self->settings, "changed::color-scheme", G_CALLBACK (color_scheme_cb),
                            self, G_CONNECT_SWAPPED);
@@ -302,6 +310,48 @@ gem_application_handle_local_options (GApplication *application, GVariantDict *d
   return -1;
 }
 
+/* Where a result of the desktop's search leads. */
+static void
+provider_go_cb (GemApplication *self, const GemAddress *address, guint timestamp)
+{
+  GemWindow *window = find_window (self);
+
+  gem_window_go (window, address);
+  gtk_window_present_with_time (GTK_WINDOW (window), timestamp);
+}
+
+static gboolean
+gem_application_dbus_register (GApplication *application,
+                               GDBusConnection *connection,
+                               const char *object_path,
+                               GError **error)
+{
+  GemApplication *self = GEM_APPLICATION (application);
+  g_autofree char *path = g_strconcat (object_path, "/SearchProvider", NULL);
+
+  if (!G_APPLICATION_CLASS (gem_application_parent_class)
+           ->dbus_register (application, connection, object_path, error))
+    return FALSE;
+  self->search_provider = gem_search_provider_new (application, self->data_dir);
+  g_signal_connect_object (self->search_provider, "go", G_CALLBACK (provider_go_cb), self,
+                           G_CONNECT_SWAPPED);
+  return gem_search_provider_export (self->search_provider, connection, path, error);
+}
+
+static void
+gem_application_dbus_unregister (GApplication *application,
+                                 GDBusConnection *connection,
+                                 const char *object_path)
+{
+  GemApplication *self = GEM_APPLICATION (application);
+
+  if (self->search_provider != NULL)
+    gem_search_provider_unexport (self->search_provider);
+  g_clear_object (&self->search_provider);
+  G_APPLICATION_CLASS (gem_application_parent_class)
+      ->dbus_unregister (application, connection, object_path);
+}
+
 static void
 gem_application_dispose (GObject *object)
 {
@@ -323,6 +373,8 @@ gem_application_class_init (GemApplicationClass *klass)
   application_class->startup = gem_application_startup;
   application_class->activate = gem_application_activate;
   application_class->command_line = gem_application_command_line;
+  application_class->dbus_register = gem_application_dbus_register;
+  application_class->dbus_unregister = gem_application_dbus_unregister;
   application_class->handle_local_options = gem_application_handle_local_options;
 }
 

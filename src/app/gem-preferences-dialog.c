@@ -4,6 +4,7 @@
 #include "gem-preferences-dialog.h"
 
 #include "gem-rows.h"
+#include "search/gem-search-past.h"
 
 #include <glib/gi18n.h>
 
@@ -170,6 +171,14 @@ add_text_scale (GemPreferencesDialog *self)
   add_setting (self, "text-scale", _ ("Size of the _text that you read, in per cent"), NULL, spin);
 }
 
+/* What is not to be kept is not kept any longer either. */
+static void
+keep_questions_cb (GemPreferencesDialog *self)
+{
+  if (!g_settings_get_boolean (self->settings, "search-keep-questions"))
+    gem_search_past_clear (self->settings);
+}
+
 static void
 gem_preferences_dialog_dispose (GObject *object)
 {
@@ -225,6 +234,10 @@ gem_preferences_dialog_new (GtkWindow *parent, GSettings *settings)
              _ ("Such as a telephone that shares its connection."));
   add_check (self, "notify-changes", _ ("Te_ll me when something that I follow changes"),
              _ ("In a notification of the desktop, unless you are looking at the agenda."));
+  add_check (self, "search-keep-questions", _ ("_Keep what I searched for"),
+             _ ("On this computer only: the last twenty questions, to ask them again."));
+  g_signal_connect_object (settings, "changed::search-keep-questions",
+                           G_CALLBACK (keep_questions_cb), self, G_CONNECT_SWAPPED);
   add_scheme (self);
   add_text_scale (self);
   return GTK_WIDGET (self);

@@ -83,6 +83,18 @@ test_feed_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
   gem_probe_dialog_show (data, g_variant_get_string (parameter, NULL));
 }
 
+/* To where a search was left, with what was typed selected. */
+static void
+search_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  GemView *view;
+
+  gem_window_show_view (data, "search");
+  view = gem_window_get_view (data);
+  if (view != NULL)
+    gem_view_run (view, "find");
+}
+
 static void
 go_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
 {
@@ -332,6 +344,7 @@ static const GActionEntry entries[] = {
   { "add-feed", add_feed_cb, "s" },
   { "feeds", feeds_cb },
   { "test-feed", test_feed_cb, "s" },
+  { "search", search_cb },
   { "go", go_cb, "s" },
   { "preferences", preferences_cb },
   { "editions", editions_cb },

@@ -9,6 +9,7 @@
 #include "gem-editions-dialog.h"
 #include "gem-sync-button.h"
 #include "read/gem-read-view.h"
+#include "search/gem-search-view.h"
 
 #include <glib/gi18n.h>
 
@@ -25,6 +26,7 @@ static const struct
   { "read", gem_read_view_new, "gem:section/voorwoord" },
   { "compare", gem_compare_view_new, "gem:compare" },
   { "agenda", gem_agenda_view_new, "gem:agenda" },
+  { "search", gem_search_view_new, "gem:search" },
 };
 
 G_DEFINE_FINAL_TYPE (GemWindow, gem_window, HDY_TYPE_APPLICATION_WINDOW)
@@ -44,7 +46,7 @@ view_for (const GemAddress *address)
     case GEM_ADDRESS_HOME:
       return "home";
     case GEM_ADDRESS_SEARCH:
-      return NULL;
+      return "search";
     case GEM_ADDRESS_SECTION:
     case GEM_ADDRESS_REFERENCE:
     case GEM_ADDRESS_TERM:
@@ -103,8 +105,9 @@ update_title (GemWindow *self, const char *name)
 
   gtk_container_child_get (GTK_CONTAINER (self->stack),
                            gtk_stack_get_child_by_name (self->stack, name), "title", &title, NULL);
-  hdy_view_switcher_title_set_title (self->switcher_title,
-                                     title != NULL ? title : _ ("Gemeenten 2024"));
+  if (title == NULL)
+    title = g_strdup (g_str_equal (name, "search") ? _ ("Search") : _ ("Gemeenten 2024"));
+  hdy_view_switcher_title_set_title (self->switcher_title, title);
 }
 
 /* Where reading is left, for the front page. */
@@ -133,12 +136,6 @@ gem_window_show_address (GemWindow *self, const GemAddress *address)
 {
   const char *name = view_for (address);
 
-  if (name == NULL)
-    {
-      gem_window_show_message (self, _ ("This version of the program can't search yet. "
-                                        "Look in the contents instead."));
-      return;
-    }
   keep_reading (self);
   self->showing = TRUE;
   gem_view_show (ensure_view (self, name), address);
@@ -184,8 +181,7 @@ gem_window_go (GemWindow *self, const GemAddress *address)
       return;
     }
   gem_window_keep_scroll (self);
-  if (view_for (address) != NULL)
-    gem_history_push (self->history, address);
+  gem_history_push (self->history, address);
   gem_window_show_address (self, address);
 }
 
@@ -282,10 +278,7 @@ first_address (GemWindow *self)
   g_autofree char *last = g_settings_get_string (self->settings, "last-address");
   GemAddress *address = gem_address_parse (last, NULL);
 
-  if (address != NULL && view_for (address) != NULL)
-    return address;
-  g_clear_pointer (&address, gem_address_unref);
-  return gem_address_parse (FIRST_ADDRESS, NULL);
+  return address != NULL ? address : gem_address_parse (FIRST_ADDRESS, NULL);
 }
 
 /* Where reading was left may be a place of another publication; then it starts at the beginning. An address

@@ -278,6 +278,48 @@ measure_agenda (GemMeasure *self, GemCompare *compare, const GemMeasureSpec *spe
   add_step (self, GEM_MEASURE_NOTHING, g_strdup (_ ("No agenda item of its own")), FALSE);
 }
 
+/* --- found --- */
+
+static guint
+count_found (const GemMeasureSpec *spec, const char *iso)
+{
+  return spec->found != NULL ? GPOINTER_TO_UINT (g_hash_table_lookup (spec->found, iso)) : 0;
+}
+
+static char *
+found_text (guint count)
+{
+  return g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%u place", "%u places", count), count);
+}
+
+static void
+measure_found (GemMeasure *self, GemCompare *compare, const GemMeasureSpec *spec)
+{
+  guint most = 0;
+  guint width;
+
+  self->title = g_strdup_printf (_ ("Where “%s” is found"), spec->words != NULL ? spec->words : "");
+  for (guint i = 0; i < gem_compare_get_n_provinces (compare); i++)
+    most = MAX (most, count_found (spec, gem_compare_get_session (compare, i)->iso));
+  width = MAX ((most + GEM_MEASURE_LEVELS - 1) / GEM_MEASURE_LEVELS, 1);
+  for (guint i = 0; i < gem_compare_get_n_provinces (compare); i++)
+    {
+      guint count = count_found (spec, gem_compare_get_session (compare, i)->iso);
+
+      add_value (self, count, count > 0 ? (int) ((count - 1) / width) : GEM_MEASURE_NOTHING,
+                 g_strdup_printf ("%u", count), found_text (count));
+    }
+  for (int level = GEM_MEASURE_LEVELS - 1; level >= 0; level--)
+    {
+      guint from = (guint) level * width + 1, to = ((guint) level + 1) * width;
+
+      add_step (self, level,
+                from == to ? found_text (from) : g_strdup_printf (_ ("%u to %u places"), from, to),
+                FALSE);
+    }
+  add_step (self, GEM_MEASURE_NOTHING, g_strdup (_ ("Nothing found")), FALSE);
+}
+
 /**
  * gem_measure_new:
  * @compare: the comparison
@@ -307,6 +349,8 @@ gem_measure_new (GemCompare *compare, const GemMeasureSpec *spec)
     measure_likeness (self, compare, (guint) to);
   else if (spec->kind == GEM_MEASURE_AGENDA)
     measure_agenda (self, compare, spec);
+  else if (spec->kind == GEM_MEASURE_FOUND)
+    measure_found (self, compare, spec);
   else
     {
       self->kind = GEM_MEASURE_THEMES;

@@ -22,6 +22,9 @@ G_BEGIN_DECLS
  * @GEM_MEASURE_DATE: when it was
  * @GEM_MEASURE_LIKENESS: how like one province it is
  * @GEM_MEASURE_AGENDA: how many agenda items are for this province
+ * @GEM_MEASURE_FOUND: how often words are found there
+ *
+ * The first ones an address may ask for.
  */
 typedef enum
 {
@@ -30,7 +33,8 @@ typedef enum
   GEM_MEASURE_DATE,
   GEM_MEASURE_LIKENESS,
   GEM_MEASURE_AGENDA,
-  GEM_MEASURE_N_KINDS
+  GEM_MEASURE_N_KINDS,
+  GEM_MEASURE_FOUND = GEM_MEASURE_N_KINDS
 } GemMeasureKind;
 
 /**
@@ -42,6 +46,8 @@ typedef enum
  * @status: (nullable): of %GEM_MEASURE_AGENDA; %NULL for all
  * @opgave: (nullable): of %GEM_MEASURE_AGENDA; %NULL for all
  * @counts: (nullable) (element-type GemAgendaCount): of %GEM_MEASURE_AGENDA
+ * @words: (nullable): what was looked for, of %GEM_MEASURE_FOUND
+ * @found: (nullable) (element-type utf8 guint): ISO codes and how often, of %GEM_MEASURE_FOUND
  */
 typedef struct
 {
@@ -52,6 +58,8 @@ typedef struct
   const char *status;
   const char *opgave;
   GPtrArray *counts;
+  const char *words;
+  GHashTable *found;
 } GemMeasureSpec;
 
 /**

@@ -171,6 +171,14 @@ gem_agenda_none_show (GemAgendaNone *self,
   edition = gem_context_get_sessions (context);
   gem_container_clear (GTK_CONTAINER (self->choices));
   add_choice (self, _ ("Show everything"), all);
+  if (gem_address_get_param (address, "q") != NULL)
+    {
+      g_autoptr (GemAddress) search = gem_address_new (GEM_ADDRESS_SEARCH, NULL);
+      g_autoptr (GemAddress) same =
+          gem_address_with_param (search, "q", gem_address_get_param (address, "q"));
+
+      add_choice (self, _ ("Search outside the agenda too"), same);
+    }
   if (gem_address_get_id (address) != NULL)
     ask (self, g_strdup (gem_address_get_id (address)),
          gem_agenda_address_with_year (address, NULL));

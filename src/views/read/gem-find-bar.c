@@ -13,6 +13,7 @@ struct _GemFindBar
 
   GtkWidget *entry;
   GtkLabel *count;
+  GtkWidget *everywhere;
   GemReadPage *page;
   guint hits;
 };
@@ -48,9 +49,23 @@ go_to (GemFindBar *self, guint hit)
   tell_count (self);
 }
 
+/* The same words in everything. */
+static void
+set_everywhere (GemFindBar *self)
+{
+  const char *words = gtk_entry_get_text (GTK_ENTRY (self->entry));
+  g_autoptr (GemAddress) search = gem_address_new (GEM_ADDRESS_SEARCH, NULL);
+  g_autoptr (GemAddress) address =
+      gem_address_with_param (search, "q", *words != '\0' ? words : NULL);
+  g_autofree char *uri = gem_address_to_string (address);
+
+  gtk_actionable_set_action_target (GTK_ACTIONABLE (self->everywhere), "s", uri);
+}
+
 static void
 changed_cb (GemFindBar *self)
 {
+  set_everywhere (self);
   if (self->page == NULL)
     return;
   self->hits = gem_read_text_find (gem_read_page_get_text (self->page),
@@ -121,9 +136,15 @@ gem_find_bar_init (GemFindBar *self)
                      make_button (self, "go-down-symbolic", _ ("Next hit"), _ ("Next hit (Ctrl+G)"),
                                   G_CALLBACK (next_cb)));
   gtk_style_context_add_class (gtk_widget_get_style_context (buttons), "linked");
+  self->everywhere = gtk_button_new_from_icon_name ("system-search-symbolic", GTK_ICON_SIZE_BUTTON);
+  gtk_widget_set_tooltip_text (self->everywhere, _ ("Search everywhere for this"));
+  gem_set_accessible_name (self->everywhere, _ ("Search everywhere for this"));
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (self->everywhere), "win.go");
+  set_everywhere (self);
   gtk_container_add (GTK_CONTAINER (box), self->entry);
   gtk_container_add (GTK_CONTAINER (box), GTK_WIDGET (self->count));
   gtk_container_add (GTK_CONTAINER (box), buttons);
+  gtk_container_add (GTK_CONTAINER (box), self->everywhere);
   gtk_container_add (GTK_CONTAINER (self), box);
   gtk_search_bar_connect_entry (GTK_SEARCH_BAR (self), GTK_ENTRY (self->entry));
   gtk_search_bar_set_show_close_button (GTK_SEARCH_BAR (self), FALSE);

@@ -130,6 +130,12 @@ escape (GemReadView *self)
       gem_read_text_unselect (gem_read_page_get_text (self->page));
       return TRUE;
     }
+  if (self->marks != NULL)
+    {
+      g_clear_pointer (&self->marks, g_strfreev);
+      gem_read_text_find (gem_read_page_get_text (self->page), "");
+      return TRUE;
+    }
   return self->focus && toggle_focus (self);
 }
 

@@ -594,15 +594,32 @@ find_in_label (GemReadText *self, int i, const char *needle)
 guint
 gem_read_text_find (GemReadText *self, const char *words)
 {
-  g_autofree char *needle = NULL;
+  const char *const one[] = { words, NULL };
 
+  return gem_read_text_find_any (self, one);
+}
+
+/**
+ * gem_read_text_find_any:
+ * @self: a text
+ * @words: as of gem_read_text_find(), several at once
+ *
+ * Returns: how many hits there are; those of one word come after those of another in the same paragraph
+ */
+guint
+gem_read_text_find_any (GemReadText *self, const char *const *words)
+{
   g_return_val_if_fail (GEM_IS_READ_TEXT (self) && words != NULL, 0);
 
   g_array_set_size (self->hits, 0);
   self->current = -1;
-  needle = fold (words, NULL);
-  for (guint i = 0; *needle != '\0' && i < self->labels->len; i++)
-    find_in_label (self, (int) i, needle);
+  for (; *words != NULL; words++)
+    {
+      g_autofree char *needle = fold (*words, NULL);
+
+      for (guint i = 0; *needle != '\0' && i < self->labels->len; i++)
+        find_in_label (self, (int) i, needle);
+    }
   gtk_widget_queue_draw (GTK_WIDGET (self));
   return self->hits->len;
 }

@@ -25,6 +25,7 @@ void gem_read_text_select_all (GemReadText *self);
 void gem_read_text_unselect (GemReadText *self);
 
 guint gem_read_text_find (GemReadText *self, const char *words);
+guint gem_read_text_find_any (GemReadText *self, const char *const *words);
 guint gem_read_text_get_current_hit (GemReadText *self);
 gboolean gem_read_text_go_to_hit (GemReadText *self, guint hit, GdkRectangle *area);
 

@@ -34,6 +34,7 @@ struct _GemReadView
 
   GemContext *context;
   GemAddress *address;
+  char **marks;              /* words that a search found here; NULL for none */
   const GemSection *section; /* of the page; NULL for another kind of page */
   GCancellable *cancellable; /* of what is being loaded; another for each address */
   double wanted_scroll;      /* of the page that is being loaded; -1 for none */

@@ -15,6 +15,8 @@
 #define NARROW 720
 /* So many blocks are laid out and painted well within a frame. */
 #define BLOCKS_AT_ONCE 4
+/* Words of a search that are marked at once. */
+#define MAX_MARKS 24
 
 static void view_init (GemViewInterface *iface);
 
@@ -139,6 +141,8 @@ gem_read_view_page_done (GemReadView *self)
   self->wanted_scroll = -1;
   gem_read_text_set_caret (gem_read_page_get_text (self->page), self->caret);
   gem_find_bar_refresh (self->find_bar);
+  if (self->marks != NULL && !gtk_search_bar_get_search_mode (GTK_SEARCH_BAR (self->find_bar)))
+    gem_read_text_find_any (gem_read_page_get_text (self->page), (const char *const *) self->marks);
   gtk_stack_set_visible_child_name (self->stack, "page");
   gem_contents_set_edition (self->contents, gem_context_get_edition (self->context));
   gem_contents_select_address (self->contents, self->address);
@@ -371,16 +375,20 @@ static void
 gem_read_view_show (GemView *view, const GemAddress *address)
 {
   GemReadView *self = GEM_READ_VIEW (view);
+  const char *words = gem_address_get_param (address, "q");
+  g_autoptr (GemAddress) place = gem_address_with_param (address, "q", NULL);
 
   /* Where it is already, it stays as it is, scrolled as it is. */
-  if (self->address != NULL && gem_address_equal (self->address, address) &&
+  if (self->address != NULL && gem_address_equal (self->address, place) && words == NULL &&
       gem_address_get_fragment (address) == NULL)
     return;
+  g_clear_pointer (&self->marks, g_strfreev);
+  self->marks = words != NULL ? g_strsplit (words, " ", MAX_MARKS) : NULL;
   g_cancellable_cancel (self->cancellable);
   g_object_unref (self->cancellable);
   self->cancellable = g_cancellable_new ();
   g_clear_pointer (&self->address, gem_address_unref);
-  self->address = gem_address_ref (address);
+  self->address = g_steal_pointer (&place);
   self->section = NULL;
   self->wanted_scroll = -1;
   self->loading = TRUE;
@@ -526,6 +534,7 @@ gem_read_view_dispose (GObject *object)
   g_clear_object (&self->cancellable);
   g_clear_object (&self->context);
   g_clear_pointer (&self->address, gem_address_unref);
+  g_clear_pointer (&self->marks, g_strfreev);
 
   G_OBJECT_CLASS (gem_read_view_parent_class)->dispose (object);
 }

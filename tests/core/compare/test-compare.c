@@ -237,6 +237,25 @@ test_measures_count (void)
     }
 }
 
+static void
+test_what_is_found_is_counted (void)
+{
+  g_autoptr (GemCompare) compare = open_compare ();
+  g_autoptr (GHashTable) found = g_hash_table_new (g_str_hash, g_str_equal);
+  GemMeasureSpec spec = { .kind = GEM_MEASURE_FOUND, .words = "proef", .found = found };
+  g_autoptr (GemMeasure) measure = NULL;
+  guint zeeland = find (compare, "NL-ZE"), friesland = find (compare, "NL-FR");
+
+  g_hash_table_insert (found, (char *) "NL-ZE", GUINT_TO_POINTER (10));
+  g_hash_table_insert (found, (char *) "NL-UT", GUINT_TO_POINTER (1));
+  measure = gem_measure_new (compare, &spec);
+  g_assert_nonnull (strstr (gem_measure_get_title (measure), "proef"));
+  g_assert_cmpfloat (gem_measure_get_value (measure, zeeland)->number, ==, 10);
+  g_assert_cmpint (gem_measure_get_value (measure, zeeland)->level, ==, GEM_MEASURE_LEVELS - 1);
+  g_assert_cmpint (gem_measure_get_value (measure, find (compare, "NL-UT"))->level, ==, 0);
+  g_assert_cmpint (gem_measure_get_value (measure, friesland)->level, ==, GEM_MEASURE_NOTHING);
+}
+
 /* --- themes of one's own --- */
 
 static void
@@ -324,6 +343,7 @@ main (int argc, char **argv)
   g_test_add_func ("/compare/sessions-in-time", test_sessions_in_time);
   g_test_add_func ("/compare/order-by-likeness-is-the-best", test_order_by_likeness_is_the_best);
   g_test_add_func ("/compare/measures-count", test_measures_count);
+  g_test_add_func ("/compare/what-is-found-is-counted", test_what_is_found_is_counted);
   g_test_add_func ("/compare/own-themes-lie-over-the-edition",
                    test_own_themes_lie_over_the_edition);
   for (guint i = 0; i < G_N_ELEMENTS (bad_documents); i++)
