@@ -39,7 +39,7 @@ void gem_deck_file_discard (GemDeckFile *self);
 void gem_deck_file_flush (GemDeckFile *self);
 
 /**
- * GemDeckCopy:
+ * GemDeckUnsaved:
  * @id: of the copy
  * @path: (nullable): the file of the deck; %NULL for one that was never saved
  * @deck: the deck as it was last
@@ -55,17 +55,17 @@ typedef struct
   GemDeck *deck;
   gint64 kept_at;
   GPtrArray *faults;
-} GemDeckCopy;
+} GemDeckUnsaved;
 
-void gem_deck_copy_free (GemDeckCopy *copy);
+void gem_deck_unsaved_free (GemDeckUnsaved *unsaved);
 GPtrArray *gem_deck_recover (const char *data_dir);
 void gem_deck_recover_async (const char *data_dir,
                              GCancellable *cancellable,
                              GAsyncReadyCallback callback,
                              gpointer user_data);
 GPtrArray *gem_deck_recover_finish (GAsyncResult *result, GError **error);
-GemDeckFile *gem_deck_file_new_recovered (const GemDeckCopy *copy, const char *data_dir);
-void gem_deck_forget_copy (const GemDeckCopy *copy, const char *data_dir);
+GemDeckFile *gem_deck_file_new_recovered (const GemDeckUnsaved *unsaved, const char *data_dir);
+void gem_deck_unsaved_forget (const GemDeckUnsaved *unsaved, const char *data_dir);
 
 /**
  * GemDeckEntry:
@@ -93,6 +93,6 @@ void gem_deck_list_async (const char *data_dir,
                           gpointer user_data);
 GPtrArray *gem_deck_list_finish (GAsyncResult *result, GError **error);
 
-G_DEFINE_AUTOPTR_CLEANUP_FUNC (GemDeckCopy, gem_deck_copy_free)
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (GemDeckUnsaved, gem_deck_unsaved_free)
 
 G_END_DECLS

@@ -17,6 +17,7 @@ G_BEGIN_DECLS
 /**
  * GemDeckFaultCode:
  * @GEM_DECK_FAULT_NEWER: "newer": of a newer program; some things may be missing
+ * @GEM_DECK_FAULT_ENCODING: "encoding": signs that are no text; they are shown as �
  * @GEM_DECK_FAULT_TYPE: "type": a key of the wrong type
  * @GEM_DECK_FAULT_KIND: "kind": a kind of slide that this program does not know
  * @GEM_DECK_FAULT_ADDRESS: "address": an address that can't be, or that the kind can't show
@@ -30,6 +31,7 @@ G_BEGIN_DECLS
 typedef enum
 {
   GEM_DECK_FAULT_NEWER,
+  GEM_DECK_FAULT_ENCODING,
   GEM_DECK_FAULT_TYPE,
   GEM_DECK_FAULT_KIND,
   GEM_DECK_FAULT_ADDRESS,

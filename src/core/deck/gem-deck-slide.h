@@ -120,5 +120,6 @@ gboolean gem_deck_kind_from_name (const char *name, GemDeckKind *kind);
 const char *gem_deck_kind_to_name (GemDeckKind kind);
 const char *gem_deck_kind_label (GemDeckKind kind);
 const char *gem_deck_field_to_name (GemDeckField field);
+guint gem_deck_field_get_limit (GemDeckField field);
 
 G_END_DECLS

@@ -1,0 +1,215 @@
+/* SPDX-FileCopyrightText: 2026 Gemeenten 2024 contributors
+ * SPDX-License-Identifier: EUPL-1.2 */
+
+/* Where everything is on a slide: the title, what stands below it, text, figure, legend. */
+
+#include "deck/gem-slide-private.h"
+
+#include "map/gem-map.h"
+
+#define TOP 34.0
+#define FOOT 40.0 /* of the slide, for the source and the number */
+#define GAP 14.0
+#define COLUMN_GAP 28.0
+#define TITLE_SIZE (GEM_SLIDE_HEIGHT * GEM_SLIDE_TITLE_SIZE)
+#define TITLE_MINIMUM (GEM_SLIDE_HEIGHT / 15)
+#define COVER_SIZE 62.0
+#define CAPTION_SIZE (GEM_SLIDE_HEIGHT * GEM_SLIDE_BODY_RULE)
+#define BODY_SIZE (GEM_SLIDE_HEIGHT * GEM_SLIDE_BODY_SIZE)
+#define QUOTE_SIZE (GEM_SLIDE_HEIGHT / 13)
+/* The letters of a figure that are at least so high can be read from the front half of the room; what has
+ * to be read by all is in the text. */
+#define FIGURE_RULE (GEM_SLIDE_HEIGHT / 36)
+#define FIGURE_SIZE 15.0
+
+void
+gem_slide_plan_free (GemSlidePlan *self)
+{
+  g_clear_object (&self->title);
+  g_clear_object (&self->caption);
+  g_clear_pointer (&self->block, gem_slide_block_free);
+  g_clear_pointer (&self->figure, gem_figure_free);
+  g_free (self);
+}
+
+static void
+worsen (GemSlidePlan *self, GemSlideFit fit)
+{
+  self->fit = MAX (self->fit, fit);
+}
+
+/* Up to two lines, smaller where they are long, and then cut. */
+static PangoLayout *
+set_heading (GemSlidePlan *self, const char *text, double size, double minimum, double width)
+{
+  PangoLayout *layout = gem_slide_create_layout (text, size, TRUE, width);
+
+  for (double at = size; pango_layout_get_line_count (layout) > 2 && at > minimum;)
+    {
+      at = MAX (at - 3, minimum);
+      g_object_unref (layout);
+      layout = gem_slide_create_layout (text, at, TRUE, width);
+    }
+  if (pango_layout_get_line_count (layout) > 2)
+    {
+      pango_layout_set_height (layout, -2);
+      pango_layout_set_ellipsize (layout, PANGO_ELLIPSIZE_END);
+      worsen (self, GEM_SLIDE_CUT);
+    }
+  return layout;
+}
+
+static PangoLayout *
+set_caption (GemSlidePlan *self, const char *text, double width)
+{
+  PangoLayout *layout = gem_slide_create_layout (text, CAPTION_SIZE, FALSE, width);
+
+  pango_layout_set_height (layout, -2);
+  pango_layout_set_ellipsize (layout, PANGO_ELLIPSIZE_END);
+  if (pango_layout_is_ellipsized (layout))
+    worsen (self, GEM_SLIDE_CUT);
+  return layout;
+}
+
+static void
+set_block (GemSlidePlan *self, GPtrArray *lines, double largest)
+{
+  self->block = gem_slide_block_new (lines, self->text_area.width, self->text_area.height, largest);
+  worsen (self, self->block->fit);
+}
+
+/* Title and caption. Returns what is left below them, down to the foot. */
+static GemSlideArea
+plan_head (GemSlidePlan *self, GemSlideContent *content)
+{
+  GemSlideArea rest = { GEM_SLIDE_MARGIN, TOP, self->width - 2 * GEM_SLIDE_MARGIN, 0 };
+  gboolean caption_below =
+      content->slide->kind == GEM_DECK_QUOTE || content->slide->kind == GEM_DECK_PICTURE;
+
+  if (*content->title != '\0')
+    {
+      self->title = set_heading (self, content->title, TITLE_SIZE, TITLE_MINIMUM, rest.width);
+      self->title_area =
+          (GemSlideArea){ rest.x, rest.y, rest.width, gem_slide_layout_height (self->title) };
+      rest.y += self->title_area.height + GAP;
+    }
+  rest.height = GEM_SLIDE_HEIGHT - FOOT - rest.y;
+  if (content->caption == NULL)
+    return rest;
+  self->caption = set_caption (self, content->caption, rest.width);
+  self->caption_area = (GemSlideArea){ rest.x, rest.y - GAP / 2, rest.width,
+                                       gem_slide_layout_height (self->caption) };
+  rest.height -= self->caption_area.height + GAP;
+  if (caption_below)
+    self->caption_area.y = rest.y + rest.height + GAP / 2;
+  else
+    rest.y += self->caption_area.height + GAP;
+  return rest;
+}
+
+/* A cover: large, in the middle of the height. */
+static void
+plan_cover (GemSlidePlan *self, GemSlideContent *content)
+{
+  double width = self->width - 3 * GEM_SLIDE_MARGIN;
+  double room;
+
+  self->title = set_heading (self, content->title, COVER_SIZE, TITLE_SIZE, width);
+  self->title_area.height = gem_slide_layout_height (self->title);
+  room = GEM_SLIDE_HEIGHT - 2 * FOOT - self->title_area.height - 2 * GAP;
+  self->text_area = (GemSlideArea){ 1.5 * GEM_SLIDE_MARGIN, 0, width, room };
+  set_block (self, content->lines, BODY_SIZE);
+  self->title_area = (GemSlideArea){
+    1.5 * GEM_SLIDE_MARGIN,
+    (GEM_SLIDE_HEIGHT - self->title_area.height - 2 * GAP - self->block->height) / 2 - GAP, width,
+    self->title_area.height
+  };
+  self->text_area.y = self->title_area.y + self->title_area.height + 2 * GAP;
+}
+
+static void
+plan_quote (GemSlidePlan *self, GemSlideContent *content, GemSlideArea rest)
+{
+  double spare;
+
+  self->text_area = (GemSlideArea){ rest.x + 64, rest.y, rest.width - 96, rest.height };
+  set_block (self, content->lines, QUOTE_SIZE);
+  /* A short quote stands in the middle, with its source right below it. */
+  spare = MAX (rest.height - self->block->height, 0) / 2.4;
+  self->text_area.y += spare;
+  self->caption_area.x = self->text_area.x;
+  self->caption_area.y = self->text_area.y + self->block->height + GAP;
+}
+
+/* The little map stands at the side, where a column of points leaves room. */
+static void
+plan_province (GemSlidePlan *self, GemSlideContent *content, GemSlideArea rest)
+{
+  double map_width, map_height, width;
+
+  gem_map_get_size (&map_width, &map_height);
+  width = MIN (rest.height * map_width / map_height, rest.width * 0.36);
+  self->figure_area = (GemSlideArea){ rest.x + rest.width - width, rest.y, width, rest.height };
+  self->text_area = (GemSlideArea){ rest.x, rest.y, rest.width - width - COLUMN_GAP, rest.height };
+  set_block (self, content->lines, BODY_SIZE);
+}
+
+/* Maps and tiles are as high as they are wide and leave a column for words; the others take all of the
+ * width, with the words above them. */
+static void
+plan_figure (GemSlidePlan *self, GemSlideContent *content, GemSlideArea rest)
+{
+  GemFigureKind kind = content->figure.kind;
+  gboolean beside = kind == GEM_FIGURE_MAP || kind == GEM_FIGURE_TILES;
+  double width = beside ? MIN (rest.height * 1.02, rest.width * 0.46) : rest.width;
+  double column = beside ? rest.width - width - COLUMN_GAP : rest.width;
+  double legend;
+
+  self->figure = gem_slide_figure_new (&content->figure);
+  legend = gem_slide_legend_measure (content, self->figure, column);
+  self->legend_area = (GemSlideArea){ beside ? rest.x + width + COLUMN_GAP : rest.x,
+                                      rest.y + rest.height - legend, column, legend };
+  self->figure_area = (GemSlideArea){ rest.x, rest.y, width, rest.height };
+  self->text_area = (GemSlideArea){ self->legend_area.x, rest.y, column,
+                                    beside ? rest.height - legend - GAP : rest.height * 0.3 };
+  set_block (self, content->lines, beside ? BODY_SIZE : CAPTION_SIZE);
+  if (!beside)
+    {
+      double text = self->block->height > 0 ? self->block->height + GAP : 0;
+
+      self->figure_area.y += text;
+      self->figure_area.height -= text + legend + GAP / 2;
+    }
+  self->zoom = gem_slide_figure_fit (self->figure, &self->figure_area);
+  if (self->zoom * FIGURE_SIZE < FIGURE_RULE - 0.01)
+    worsen (self, GEM_SLIDE_FULL);
+}
+
+GemSlidePlan *
+gem_slide_plan_new (GemSlideContent *content, double width)
+{
+  GemSlidePlan *self = g_new0 (GemSlidePlan, 1);
+  GemSlideArea rest;
+
+  self->width = width;
+  if (content->slide->kind == GEM_DECK_TITLE)
+    {
+      plan_cover (self, content);
+      return self;
+    }
+  rest = plan_head (self, content);
+  if (content->slide->kind == GEM_DECK_QUOTE)
+    plan_quote (self, content, rest);
+  else if (content->figure.there)
+    plan_figure (self, content, rest);
+  else if (content->iso != NULL)
+    plan_province (self, content, rest);
+  else if (content->picture != NULL)
+    self->figure_area = rest;
+  else
+    {
+      self->text_area = rest;
+      set_block (self, content->lines, BODY_SIZE);
+    }
+  return self;
+}
