@@ -4,6 +4,7 @@
 /* compare, municipality, export. */
 
 #include "compare/gem-compare.h"
+#include "deck/gem-deck-json.h"
 #include "figure/gem-picture.h"
 #include "gem-ctl.h"
 #include "store/gem-store-listing.h"
@@ -365,6 +366,8 @@ gem_ctl_export (GemCtl *ctl, int argc, char **argv)
   if (argc != 2 || path == NULL || name == NULL)
     return gem_ctl_fail (GEM_CTL_USAGE, "%s",
                          _ ("“export” takes an address, --format and -o FILE."));
+  if (g_str_has_suffix (argv[1], GEM_DECK_SUFFIX))
+    return gem_ctl_export_deck (ctl, argv[1], name, path);
   address = gem_address_parse (argv[1], &error);
   if (address == NULL)
     return gem_ctl_fail (GEM_CTL_USAGE, "%s", error->message);

@@ -54,6 +54,7 @@ GemCtlStatus gem_ctl_glossary (GemCtl *ctl, int argc, char **argv);
 GemCtlStatus gem_ctl_compare (GemCtl *ctl, int argc, char **argv);
 GemCtlStatus gem_ctl_municipality (GemCtl *ctl, int argc, char **argv);
 GemCtlStatus gem_ctl_export (GemCtl *ctl, int argc, char **argv);
+GemCtlStatus gem_ctl_deck (GemCtl *ctl, int argc, char **argv);
 GemCtlStatus gem_ctl_feed (GemCtl *ctl, int argc, char **argv);
 GemCtlStatus gem_ctl_feed_keygen (GemCtl *ctl, int argc, char **argv);
 GemCtlStatus gem_ctl_feed_sign (GemCtl *ctl, int argc, char **argv);
@@ -62,6 +63,8 @@ GemCtlStatus gem_ctl_export_agenda (GemCtl *ctl,
                                     const GemItemQuery *query,
                                     GemExportFormat format,
                                     const char *path);
+GemCtlStatus
+gem_ctl_export_deck (GemCtl *ctl, const char *file, const char *format, const char *path);
 gboolean gem_ctl_describe_compare (
     GemContext *context, const GemAddress *address, char **title, char **text, GError **error);
 GemFeedSecretKey *gem_ctl_load_secret_key (const char *path, const char *password_file);

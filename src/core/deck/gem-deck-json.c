@@ -115,27 +115,22 @@ add_slide (JsonBuilder *builder, GemDeckSlide *slide)
   json_builder_end_object (builder);
 }
 
-/**
- * gem_deck_to_json:
- * @self: a deck
- *
- * Returns: (transfer full): it as a file
- */
+/* A copy of what was not saved is a deck like any other; it says beside which file it is. */
 GBytes *
-gem_deck_to_json (GemDeck *self)
+gem_deck_to_json_with_path (GemDeck *self, const char *path)
 {
+  g_autofree char *uri = path != NULL ? g_filename_to_uri (path, NULL, NULL) : NULL;
   g_autoptr (JsonBuilder) builder = json_builder_new ();
   g_autoptr (JsonGenerator) generator = json_generator_new ();
   g_autoptr (JsonNode) root = NULL;
   g_autofree char *text = NULL;
   gsize length;
 
-  g_return_val_if_fail (GEM_IS_DECK (self), NULL);
-
   json_builder_begin_object (builder);
   add_string (builder, "form", FORM);
   json_builder_set_member_name (builder, "version");
   json_builder_add_int_value (builder, GEM_DECK_VERSION);
+  add_string (builder, "copy_of", uri);
   add_string (builder, "title", gem_deck_get_title (self));
   json_builder_set_member_name (builder, "slides");
   json_builder_begin_array (builder);
@@ -148,6 +143,20 @@ gem_deck_to_json (GemDeck *self)
   json_generator_set_pretty (generator, TRUE);
   text = json_generator_to_data (generator, &length);
   return g_bytes_new_take (g_steal_pointer (&text), length);
+}
+
+/**
+ * gem_deck_to_json:
+ * @self: a deck
+ *
+ * Returns: (transfer full): it as a file
+ */
+GBytes *
+gem_deck_to_json (GemDeck *self)
+{
+  g_return_val_if_fail (GEM_IS_DECK (self), NULL);
+
+  return gem_deck_to_json_with_path (self, NULL);
 }
 
 /* --- reading --- */
@@ -500,6 +509,24 @@ gem_deck_parse (GBytes *bytes, GPtrArray *faults, GError **error)
   /* Nothing that was read can be undone. */
   fresh = gem_deck_copy (deck);
   return g_steal_pointer (&fresh);
+}
+
+/* The file that a copy is of; NULL for none. */
+char *
+gem_deck_read_copy_of (GBytes *bytes)
+{
+  gsize length;
+  const char *data = g_bytes_get_data (bytes, &length);
+  g_autoptr (JsonParser) parser = json_parser_new_immutable ();
+  JsonObject *object;
+
+  if (!gem_feed_json_is_valid (data, length) ||
+      !json_parser_load_from_data (parser, data, (gssize) length, NULL) ||
+      !JSON_NODE_HOLDS_OBJECT (json_parser_get_root (parser)))
+    return NULL;
+  object = json_node_get_object (json_parser_get_root (parser));
+  return g_filename_from_uri (json_object_get_string_member_with_default (object, "copy_of", ""),
+                              NULL, NULL);
 }
 
 /**

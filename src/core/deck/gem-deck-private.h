@@ -14,6 +14,8 @@ void gem_deck_add_fault (GPtrArray *faults,
                          const char *place,
                          const char *format,
                          ...) G_GNUC_PRINTF (4, 5);
+GBytes *gem_deck_to_json_with_path (GemDeck *self, const char *path);
+char *gem_deck_read_copy_of (GBytes *bytes);
 gboolean gem_deck_is_file_name (const char *name);
 
 G_END_DECLS
