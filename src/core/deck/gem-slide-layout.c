@@ -9,8 +9,9 @@
 #include <math.h>
 
 #define LINE_SPACING 1.08F
-#define GAP 0.42    /* between points, of the size of the letters */
-#define INDENT 0.95 /* of a point, of the size of the letters */
+#define GAP 0.42      /* between points, of the size of the letters */
+#define WIDE_GAP 0.85 /* where there is room */
+#define INDENT 0.95   /* of a point, of the size of the letters */
 #define SIZE_STEPS 24
 
 /* Measures must not depend on the device: what is laid out is drawn at any size. */
@@ -99,6 +100,19 @@ set_block (GemSlideBlock *self, GPtrArray *lines, double width, double size)
   return n;
 }
 
+/* A few points stand apart, so that the eye finds each of them. */
+static void
+spread_block (GemSlideBlock *self, double height)
+{
+  guint gaps = self->tops->len > 1 ? self->tops->len - 1 : 0;
+  double more =
+      gaps > 0 ? MIN ((height - self->height) * 0.6 / gaps, (WIDE_GAP - GAP) * self->size) : 0;
+
+  for (guint i = 1; more > 0 && i < self->tops->len; i++)
+    g_array_index (self->tops, double, i) += more * i;
+  self->height += MAX (more, 0) * gaps;
+}
+
 /* The largest size at which it all fits, or 0. */
 static double
 find_size (GemSlideBlock *self,
@@ -136,7 +150,7 @@ cut_block (GemSlideBlock *self, double height)
 {
   guint keep = 0;
   PangoLayout *last;
-  double room;
+  double room, line;
 
   while (keep < self->layouts->len &&
          g_array_index (self->tops, double, keep) + self->size * 1.3 <= height)
@@ -146,8 +160,10 @@ cut_block (GemSlideBlock *self, double height)
   g_array_set_size (self->tops, keep);
   last = self->layouts->pdata[keep - 1];
   room = height - g_array_index (self->tops, double, keep - 1);
+  line = gem_slide_layout_height (last) / pango_layout_get_line_count (last);
   pango_layout_set_ellipsize (last, PANGO_ELLIPSIZE_END);
-  pango_layout_set_height (last, (int) (MAX (room, self->size) * PANGO_SCALE));
+  /* Lines, not a height: Pango forgets the space between them there. */
+  pango_layout_set_height (last, -MAX ((int) (room / line), 1));
   self->height = g_array_index (self->tops, double, keep - 1) + gem_slide_layout_height (last);
 }
 
@@ -197,6 +213,8 @@ gem_slide_block_new (GPtrArray *lines, double width, double height, double large
       cut_block (self, height);
       mark_cut (self, lines);
     }
+  else
+    spread_block (self, height);
   return self;
 }
 
