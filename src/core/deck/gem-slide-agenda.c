@@ -75,11 +75,14 @@ static void
 add_item (GemSlideContent *content, const GemItem *item)
 {
   g_autofree char *title = gem_export_dup_title (item);
-  g_autofree char *line =
-      item->status != NULL
-          ? g_strdup_printf ("%s (%s\u00a0%s)", title, gem_item_status_symbol (item->status),
-                             gem_item_status_label (item->status))
-          : g_strdup (title);
+  /* The sign stays with its words. */
+  g_auto (GStrv) words =
+      g_strsplit (item->status != NULL ? gem_item_status_label (item->status) : "", " ", -1);
+  g_autofree char *status = g_strjoinv ("\u00a0", words);
+  g_autofree char *line = item->status != NULL
+                              ? g_strdup_printf ("%s (%s\u00a0%s)", title,
+                                                 gem_item_status_symbol (item->status), status)
+                              : g_strdup (title);
 
   gem_slide_add_line (content, line, TRUE);
 }

@@ -305,7 +305,7 @@ gem_slide_locator_draw (const char *iso,
 
       cairo_new_path (cr);
       gem_map_shape_path (&shapes[i], is_written_out (cr) ? 0 : 1 / (unit * device_x), cr);
-      gem_palette_set_source (cr, here ? &palette->accent : &palette->steps[0]);
+      gem_palette_set_source (cr, here ? &palette->accent : &palette->steps[1]);
       cairo_fill_preserve (cr);
       gem_palette_set_source (cr, &palette->paper);
       cairo_set_line_width (cr, 1.6 / scale);

@@ -13,6 +13,7 @@
 #define WIDE_GAP 0.85 /* where there is room */
 #define INDENT 0.95   /* of a point, of the size of the letters */
 #define SIZE_STEPS 24
+#define TORN 1000000
 
 /* Measures must not depend on the device: what is laid out is drawn at any size. */
 PangoContext *
@@ -77,10 +78,22 @@ set_size (PangoLayout *layout, double size, double width)
   pango_layout_set_width (layout, (int) (MAX (width, size) * PANGO_SCALE));
 }
 
-/* Puts the lines down at @size. Returns how many lines of letters that makes. */
+/* A word that is wider than its column would be torn. */
+static gboolean
+is_torn (PangoLayout *layout)
+{
+  int width;
+
+  pango_layout_get_size (layout, &width, NULL);
+  return width > pango_layout_get_width (layout);
+}
+
+/* Puts the lines down at @size. Returns how many lines of letters that makes; very many where a word would
+ * be torn. */
 static guint
 set_block (GemSlideBlock *self, GPtrArray *lines, double width, double size)
 {
+  gboolean torn = FALSE;
   guint n = 0;
   double y = 0;
 
@@ -95,9 +108,10 @@ set_block (GemSlideBlock *self, GPtrArray *lines, double width, double size)
       g_array_append_val (self->tops, y);
       y += gem_slide_layout_height (layout) + GAP * size;
       n += (guint) pango_layout_get_line_count (layout);
+      torn = torn || is_torn (layout);
     }
   self->height = MAX (y - GAP * size, 0);
-  return n;
+  return torn ? TORN : n;
 }
 
 /* A few points stand apart, so that the eye finds each of them. */
@@ -142,6 +156,13 @@ find_size (GemSlideBlock *self,
         high = middle - 1;
     }
   return best;
+}
+
+static void
+allow_tearing (GemSlideBlock *self)
+{
+  for (guint i = 0; i < self->layouts->len; i++)
+    pango_layout_set_wrap (self->layouts->pdata[i], PANGO_WRAP_WORD_CHAR);
 }
 
 /* What does not fit at the smallest size ends in an ellipsis, in the line where the room does. */
@@ -198,13 +219,20 @@ gem_slide_block_new (GPtrArray *lines, double width, double height, double large
       PangoLayout *layout = gem_slide_create_layout ("", largest, FALSE, width);
 
       pango_layout_set_markup (layout, line->markup, -1);
+      pango_layout_set_wrap (layout, PANGO_WRAP_WORD);
       g_ptr_array_add (self->layouts, layout);
     }
   size = find_size (self, lines, &area, rule, largest, GEM_SLIDE_MAX_LINES);
   if (size == 0)
     {
       self->fit = GEM_SLIDE_FULL;
-      size = find_size (self, lines, &area, minimum, largest, G_MAXUINT);
+      size = find_size (self, lines, &area, minimum, largest, TORN - 1);
+    }
+  if (size == 0)
+    {
+      /* Such as an address on the web: better torn than beyond the edge. */
+      allow_tearing (self);
+      size = find_size (self, lines, &area, minimum, largest, TORN - 1);
     }
   set_block (self, lines, width, size > 0 ? size : minimum);
   if (size == 0 && lines->len > 0)

@@ -130,6 +130,7 @@ plan_cover (GemSlidePlan *self, GemSlideContent *content)
     self->title_area.height
   };
   self->text_area.y = self->title_area.y + self->title_area.height + 2 * GAP;
+  self->text_area.height = self->block->height;
 }
 
 static void
@@ -142,8 +143,12 @@ plan_quote (GemSlidePlan *self, GemSlideContent *content, GemSlideArea rest)
   /* A short quote stands in the middle, with its source right below it. */
   spare = MAX (rest.height - self->block->height, 0) / 2.4;
   self->text_area.y += spare;
+  self->text_area.height -= spare;
   self->caption_area.x = self->text_area.x;
   self->caption_area.y = self->text_area.y + self->block->height + GAP;
+  self->caption_area.width = self->text_area.width;
+  if (self->caption != NULL)
+    pango_layout_set_width (self->caption, (int) (self->text_area.width * PANGO_SCALE));
 }
 
 /* The little map stands at the side, where a column of points leaves room. */
@@ -171,7 +176,31 @@ plan_picture (GemSlidePlan *self, GemSlideContent *content, GemSlideArea rest)
       (GemSlideArea){ rest.x + (rest.width - width * scale) / 2,
                       rest.y + (rest.height - height * scale) / 2, width * scale, height * scale };
   self->caption_area.x = self->figure_area.x;
+  self->caption_area.width = rest.x + rest.width - self->figure_area.x;
+  if (self->caption != NULL)
+    pango_layout_set_width (self->caption, (int) (self->caption_area.width * PANGO_SCALE));
   self->caption_area.y = self->figure_area.y + self->figure_area.height + GAP / 2;
+}
+
+/* Sentences that the program adds to a figure are a help: those that do not fit are left out. Those that
+ * somebody wrote are not. */
+static void
+set_sentences (GemSlidePlan *self, GemSlideContent *content, double largest)
+{
+  g_autoptr (GPtrArray) lines = g_ptr_array_new ();
+
+  for (guint i = 0; i < content->lines->len; i++)
+    g_ptr_array_add (lines, content->lines->pdata[i]);
+  for (;;)
+    {
+      self->block =
+          gem_slide_block_new (lines, self->text_area.width, self->text_area.height, largest);
+      if (self->block->fit == GEM_SLIDE_FITS || content->own_lines > 0 || lines->len < 2)
+        break;
+      gem_slide_block_free (self->block);
+      g_ptr_array_set_size (lines, (int) lines->len - 1);
+    }
+  worsen (self, self->block->fit);
 }
 
 /* Maps and tiles are as high as they are wide and leave a column for words; the others take all of the
@@ -192,7 +221,7 @@ plan_figure (GemSlidePlan *self, GemSlideContent *content, GemSlideArea rest)
   self->figure_area = (GemSlideArea){ rest.x, rest.y, width, rest.height };
   self->text_area = (GemSlideArea){ self->legend_area.x, rest.y, column,
                                     beside ? rest.height - legend - GAP : rest.height * 0.3 };
-  set_block (self, content->lines, beside ? BESIDE_SIZE : CAPTION_SIZE);
+  set_sentences (self, content, beside ? BESIDE_SIZE : CAPTION_SIZE);
   if (!beside)
     {
       double text = self->block->height > 0 ? self->block->height + GAP : 0;
