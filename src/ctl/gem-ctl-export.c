@@ -5,6 +5,8 @@
 
 #include "figure/gem-picture.h"
 #include "gem-ctl.h"
+
+#include "deck/gem-deck-json.h"
 #include "paper/gem-volume-export.h"
 #include "store/gem-store-listing.h"
 
@@ -245,6 +247,8 @@ gem_ctl_export (GemCtl *ctl, int argc, char **argv)
   if (argc != 2 || path == NULL || name == NULL)
     return gem_ctl_fail (GEM_CTL_USAGE, "%s",
                          _ ("“export” takes an address, --format and -o FILE."));
+  if (g_str_has_suffix (argv[1], GEM_DECK_SUFFIX))
+    return gem_ctl_export_deck (ctl, argv[1], name, path);
   address = g_str_equal (argv[1], "edition") ? gem_address_new (GEM_ADDRESS_HOME, NULL)
                                              : gem_address_parse (argv[1], &error);
   if (address == NULL)

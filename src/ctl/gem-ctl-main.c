@@ -34,6 +34,8 @@ static const struct
     N_ ("[export] [--year Y] [--opgave O] [--status S] [--province P]: the items") },
   { "agreement", gem_ctl_agreement,
     N_ ("[--year Y]: the promises, and the items that name their sections") },
+  { "deck", gem_ctl_deck,
+    N_ ("new | list | show | add | check | export: presentations (.gemdeck)") },
   { "sync", gem_ctl_sync,
     N_ ("[--feed URL] [--file FILE|DIR]: all feeds, just that one, or one from a disk") },
   { "notes", gem_ctl_notes,

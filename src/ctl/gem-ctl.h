@@ -57,6 +57,7 @@ GemCtlStatus gem_ctl_glossary (GemCtl *ctl, int argc, char **argv);
 GemCtlStatus gem_ctl_compare (GemCtl *ctl, int argc, char **argv);
 GemCtlStatus gem_ctl_municipality (GemCtl *ctl, int argc, char **argv);
 GemCtlStatus gem_ctl_export (GemCtl *ctl, int argc, char **argv);
+GemCtlStatus gem_ctl_deck (GemCtl *ctl, int argc, char **argv);
 GemCtlStatus gem_ctl_feed (GemCtl *ctl, int argc, char **argv);
 GemCtlStatus gem_ctl_feed_keygen (GemCtl *ctl, int argc, char **argv);
 GemCtlStatus gem_ctl_feed_sign (GemCtl *ctl, int argc, char **argv);
@@ -69,6 +70,8 @@ GemCtlStatus gem_ctl_export_agenda (GemCtl *ctl,
                                     GemExportFormat format,
                                     const char *path);
 GemCompare *gem_ctl_open_compare (GemContext *context, GError **error);
+GemCtlStatus
+gem_ctl_export_deck (GemCtl *ctl, const char *file, const char *format, const char *path);
 gboolean gem_ctl_describe_compare (
     GemContext *context, const GemAddress *address, char **title, char **text, GError **error);
 char *gem_ctl_dup_title (GemContext *context, const GemAddress *address, GError **error);
