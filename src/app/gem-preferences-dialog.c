@@ -225,6 +225,8 @@ gem_preferences_dialog_new (GtkWindow *parent, GSettings *settings)
              _ ("Such as a telephone that shares its connection."));
   add_check (self, "notify-changes", _ ("Te_ll me when something that I follow changes"),
              _ ("In a notification of the desktop, unless you are looking at the agenda."));
+  add_check (self, "keep-read", _ ("_Keep which sections I have read"),
+             _ ("A section counts as read when you have seen its end for a moment."));
   add_scheme (self);
   add_text_scale (self);
   return GTK_WIDGET (self);
