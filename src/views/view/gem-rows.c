@@ -3,6 +3,8 @@
 
 #include "gem-rows.h"
 
+#include <glib/gi18n.h>
+
 #define ADDRESS_KEY "gem-row-address"
 
 /**
@@ -232,6 +234,24 @@ gem_list_new (const char *name)
   gem_set_accessible_name (list, name);
   gtk_widget_show (list);
   return list;
+}
+
+/**
+ * gem_more_button_new:
+ * @what: what there is more of
+ *
+ * Returns: (transfer floating): the button below a list that is not shown whole
+ */
+GtkWidget *
+gem_more_button_new (const char *what)
+{
+  GtkWidget *button = gtk_button_new_with_label (_ ("Show more"));
+  g_autofree char *name = g_strdup_printf (_ ("Show more: %s"), what);
+
+  gem_set_accessible_name (button, name);
+  gtk_widget_set_halign (button, GTK_ALIGN_CENTER);
+  gtk_widget_show (button);
+  return button;
 }
 
 static void
