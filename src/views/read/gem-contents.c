@@ -59,12 +59,12 @@ make_row (const char *text, char *address, int level)
   gtk_label_set_xalign (GTK_LABEL (label), 0);
   gtk_label_set_line_wrap (GTK_LABEL (label), TRUE);
   gtk_label_set_line_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
-  gtk_widget_set_hexpand (label, TRUE);
   gtk_widget_set_margin_start (box, (level - 1) * INDENT);
   gtk_style_context_add_class (gtk_widget_get_style_context (label), "gem-contents-title");
   if (level == 1)
     gtk_style_context_add_class (gtk_widget_get_style_context (label), "gem-contents-chapter");
-  gtk_container_add (GTK_CONTAINER (box), label);
+  /* To expand inside the box only: the pane is as wide as it is. */
+  gtk_box_pack_start (GTK_BOX (box), label, TRUE, TRUE, 0);
   gtk_container_add (GTK_CONTAINER (box), signs);
   gtk_container_add (GTK_CONTAINER (row), box);
   gem_set_accessible_name (row, text);
@@ -247,9 +247,9 @@ notes_loaded_cb (GObject *source, GAsyncResult *result, gpointer data)
       if (gem_note_is_bookmark (note))
         g_ptr_array_add (self->bookmarks, gem_note_copy (note));
       else if (id != NULL && gem_address_get_kind (address) == GEM_ADDRESS_SECTION)
-        g_hash_table_insert (
-            self->counts, g_strdup (id),
-            GUINT_TO_POINTER (GPOINTER_TO_UINT (g_hash_table_lookup (self->counts, id)) + 1));
+        g_hash_table_insert (self->counts, g_strdup (id),
+                             GUINT_TO_POINTER (
+                                 GPOINTER_TO_UINT (g_hash_table_lookup (self->counts, id)) + 1));
     }
   update_rows (self);
   update_bookmarks (self);
@@ -303,8 +303,8 @@ removed_cb (GObject *source, GAsyncResult *result, gpointer data)
   GtkWidget *row = data;
   GtkWidget *self = gtk_widget_get_ancestor (row, GEM_TYPE_CONTENTS);
   g_autoptr (GError) error = NULL;
-  g_autofree char *undo =
-      g_strdup_printf ("win.restore-note::%s", (char *) g_object_get_data (G_OBJECT (row), NOTE_KEY));
+  g_autofree char *undo = g_strdup_printf ("win.restore-note::%s",
+                                           (char *) g_object_get_data (G_OBJECT (row), NOTE_KEY));
   gboolean removed = gem_notes_remove_finish (GEM_STORE (source), result, &error);
 
   if (self != NULL)

@@ -310,5 +310,6 @@ gem_place_pane_show_notes (GemPlacePane *self, GPtrArray *notes)
   for (guint i = 0; i < notes->len; i++)
     if (!gem_note_is_bookmark (g_ptr_array_index (notes, i)))
       gtk_container_add (GTK_CONTAINER (list), make_note_row (g_ptr_array_index (notes, i)));
-  gtk_container_add (GTK_CONTAINER (list), gem_row_new (_ ("All my notes"), NULL, "gem:list/notes"));
+  gtk_container_add (GTK_CONTAINER (list),
+                     gem_row_new (_ ("All my notes"), NULL, "gem:list/notes"));
 }

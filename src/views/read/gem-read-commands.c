@@ -201,8 +201,7 @@ make_notes (GemReadView *self)
       for (int i = 0; i < GEM_NOTE_N_COLOURS; i++)
         {
           g_autofree char *label = gem_note_words_colour (i);
-          g_autofree char *action =
-              g_strconcat ("win.run::mark-", gem_note_colour_key (i), NULL);
+          g_autofree char *action = g_strconcat ("win.run::mark-", gem_note_colour_key (i), NULL);
 
           g_menu_append (colours, label, action);
         }

@@ -252,6 +252,13 @@ removed_cb (GemReadView *view, const GemNote *note)
   gem_view_tell (GEM_VIEW (view), _ ("The note is deleted."), undo);
 }
 
+/* What was written about is marked now, where it is. */
+static void
+editor_closed_cb (GemReadView *view)
+{
+  gem_read_text_unselect (gem_read_page_get_text (view->page));
+}
+
 static void
 open_editor (GemReadNotes *self, const GemNote *note, const GdkRectangle *area)
 {
@@ -259,6 +266,8 @@ open_editor (GemReadNotes *self, const GemNote *note, const GdkRectangle *area)
       gem_note_editor_open (GTK_WIDGET (text_of (self)), area, self->view->context, note);
 
   g_signal_connect_object (editor, "removed", G_CALLBACK (removed_cb), self->view,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (editor, "closed", G_CALLBACK (editor_closed_cb), self->view,
                            G_CONNECT_SWAPPED);
 }
 
@@ -561,6 +570,7 @@ gem_read_notes_free (GemReadNotes *self)
   g_signal_handlers_disconnect_by_data (adjustment, self);
   g_signal_handlers_disconnect_by_data (text_of (self), self);
   g_signal_handlers_disconnect_by_data (self->bar, self);
+  gtk_widget_destroy (GTK_WIDGET (self->bar));
   if (self->changed_id != 0)
     g_signal_handler_disconnect (store_of (self), self->changed_id);
   g_clear_handle_id (&self->timer, g_source_remove);

@@ -147,7 +147,8 @@ place_sign_cb (GemReadPage *self, GtkWidget *sign, GdkRectangle *area)
     }
   gtk_label_get_layout_offsets (label, NULL, &top);
   pango_layout_index_to_pos (gtk_label_get_layout (label),
-                             (int) (g_utf8_offset_to_pointer (gtk_label_get_text (label), character) -
+                             (int) (g_utf8_offset_to_pointer (gtk_label_get_text (label),
+                                                              character) -
                                     gtk_label_get_text (label)),
                              &line);
   area->y = top - own.y + PANGO_PIXELS (line.y) + (PANGO_PIXELS (line.height) - size.height) / 2;

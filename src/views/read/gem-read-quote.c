@@ -125,8 +125,7 @@ gem_read_quote_make_note (GemReadPage *page, GemEdition *edition, const char *se
   note->quote = g_string_free (quote.quote, FALSE);
   note->prefix = quote.prefix;
   note->suffix = quote.suffix;
-  note->last =
-      g_str_equal (quote.first, quote.last) ? NULL : g_strdup (fragment_of (quote.last));
+  note->last = g_str_equal (quote.first, quote.last) ? NULL : g_strdup (fragment_of (quote.last));
   return note;
 }
 

@@ -382,9 +382,8 @@ gem_read_text_class_init (GemReadTextClass *klass)
    * @self: a text
    * @id: the mark that was clicked
    */
-  signals[MARK_ACTIVATED] =
-      g_signal_new ("mark-activated", GEM_TYPE_READ_TEXT, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
-                    G_TYPE_NONE, 1, G_TYPE_STRING);
+  signals[MARK_ACTIVATED] = g_signal_new ("mark-activated", GEM_TYPE_READ_TEXT, G_SIGNAL_RUN_LAST,
+                                          0, NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_STRING);
 }
 
 static void

@@ -33,9 +33,8 @@ void gem_read_text_unselect (GemReadText *self);
  */
 typedef void (*GemReadSelectedFunc) (GtkLabel *label, int start, int end, gpointer data);
 
-void gem_read_text_foreach_selected (GemReadText *self,
-                                     GemReadSelectedFunc callback,
-                                     gpointer data);
+void
+gem_read_text_foreach_selected (GemReadText *self, GemReadSelectedFunc callback, gpointer data);
 gboolean gem_read_text_get_selection_area (GemReadText *self, GdkRectangle *area);
 GtkLabel *gem_read_text_get_first_label (GemReadText *self);
 

@@ -13,7 +13,7 @@
 
 /* So long after the last letter what was typed is kept, in milliseconds. */
 #define SAVE_AFTER 500
-#define QUOTE_LENGTH 160
+#define QUOTE_LENGTH 90
 
 struct _GemNoteEditor
 {
@@ -224,8 +224,7 @@ changed_cb (GemNoteEditor *self)
 static void
 colour_cb (GemNoteEditor *self)
 {
-  gem_note_swatch_set (self->swatch,
-                       gtk_combo_box_get_active (GTK_COMBO_BOX (self->colour)) - 1);
+  gem_note_swatch_set (self->swatch, gtk_combo_box_get_active (GTK_COMBO_BOX (self->colour)) - 1);
   changed_cb (self);
 }
 

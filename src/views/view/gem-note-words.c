@@ -116,9 +116,9 @@ section_path (GemEdition *edition, const char *id)
 
   if (section == NULL)
     return NULL;
-  for (; section != NULL;
-       section = section->parent != NULL ? gem_edition_find_section (edition, section->parent)
-                                         : NULL)
+  for (; section != NULL; section = section->parent != NULL
+                                        ? gem_edition_find_section (edition, section->parent)
+                                        : NULL)
     {
       g_autofree char *name = section->number != NULL
                                   ? g_strdup_printf ("%s %s", section->number, section->title)
