@@ -378,6 +378,7 @@ context_opened_cb (GObject *source, GAsyncResult *result, gpointer data)
 
   self->context = g_steal_pointer (&context);
   gem_context_set_settings (self->context, self->settings);
+  gem_store_watch (gem_context_get_store (self->context));
   left = self->pending == NULL || self->reloading;
   address = self->pending != NULL ? g_steal_pointer (&self->pending) : first_address (self);
   address = in_this_edition (self, address, left);

@@ -125,6 +125,9 @@ typedef struct
   const char *sort;
 } GemNoteQuery;
 
+GemNoteQuery *gem_note_query_copy (const GemNoteQuery *query);
+void gem_note_query_free (GemNoteQuery *query);
+
 /* Each has an _async/_finish pair of the usual form; writes run in the store's one writer thread, in the
  * order in which they were asked for. */
 GPtrArray *gem_notes_load (GemStore *store,
@@ -178,5 +181,6 @@ void gem_notes_set_read_async (GemStore *store,
 gboolean gem_notes_set_read_finish (GemStore *store, GAsyncResult *result, GError **error);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (GemNote, gem_note_free)
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (GemNoteQuery, gem_note_query_free)
 
 G_END_DECLS

@@ -18,7 +18,7 @@ typedef struct
 typedef struct
 {
   GemEdition *edition;
-  GemNoteQuery query;
+  GemNoteQuery *query;
 } Question;
 
 static void
@@ -27,12 +27,48 @@ question_free (gpointer data)
   Question *question = data;
 
   g_clear_object (&question->edition);
-  g_free ((char *) question->query.address);
-  g_free ((char *) question->query.words);
-  g_free ((char *) question->query.tag);
-  g_free ((char *) question->query.kind);
-  g_free ((char *) question->query.sort);
+  gem_note_query_free (question->query);
   g_free (question);
+}
+
+/**
+ * gem_note_query_copy:
+ * @query: a query
+ *
+ * Returns: (transfer full): the same query, with text of its own
+ */
+GemNoteQuery *
+gem_note_query_copy (const GemNoteQuery *query)
+{
+  GemNoteQuery *copy;
+
+  g_return_val_if_fail (query != NULL, NULL);
+
+  copy = g_new0 (GemNoteQuery, 1);
+  copy->address = g_strdup (query->address);
+  copy->words = g_strdup (query->words);
+  copy->tag = g_strdup (query->tag);
+  copy->colour = query->colour;
+  copy->kind = g_strdup (query->kind);
+  copy->sort = g_strdup (query->sort);
+  return copy;
+}
+
+/**
+ * gem_note_query_free:
+ * @query: (transfer full): what gem_note_query_copy() gave
+ */
+void
+gem_note_query_free (GemNoteQuery *query)
+{
+  g_return_if_fail (query != NULL);
+
+  g_free ((char *) query->address);
+  g_free ((char *) query->words);
+  g_free ((char *) query->tag);
+  g_free ((char *) query->kind);
+  g_free ((char *) query->sort);
+  g_free (query);
 }
 
 static void
@@ -187,7 +223,7 @@ load_in_thread (GTask *task, gpointer source, gpointer task_data, GCancellable *
   const Question *question = task_data;
   GError *error = NULL;
   GPtrArray *notes =
-      gem_notes_load (source, question->edition, &question->query, cancellable, &error);
+      gem_notes_load (source, question->edition, question->query, cancellable, &error);
 
   if (notes != NULL)
     g_task_return_pointer (task, notes, (GDestroyNotify) g_ptr_array_unref);
@@ -221,12 +257,7 @@ gem_notes_load_async (GemStore *store,
 
   question = g_new0 (Question, 1);
   question->edition = edition != NULL ? g_object_ref (edition) : NULL;
-  question->query.address = g_strdup (query->address);
-  question->query.words = g_strdup (query->words);
-  question->query.tag = g_strdup (query->tag);
-  question->query.colour = query->colour;
-  question->query.kind = g_strdup (query->kind);
-  question->query.sort = g_strdup (query->sort);
+  question->query = gem_note_query_copy (query);
   task = g_task_new (store, cancellable, callback, user_data);
   g_task_set_source_tag (task, gem_notes_load_async);
   g_task_set_task_data (task, question, question_free);

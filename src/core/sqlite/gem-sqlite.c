@@ -46,6 +46,8 @@ error_code (int rc)
     case SQLITE_BUSY:
     case SQLITE_LOCKED:
       return GEM_SQLITE_ERROR_BUSY;
+    case SQLITE_IOERR:
+      return GEM_SQLITE_ERROR_DISK;
     default:
       return GEM_SQLITE_ERROR_FAILED;
     }

@@ -18,7 +18,8 @@ typedef enum
   GEM_SQLITE_ERROR_READ_ONLY, /* can be read, not written */
   GEM_SQLITE_ERROR_CORRUPT,   /* not a database, or a damaged one */
   GEM_SQLITE_ERROR_FULL,      /* the disk is full */
-  GEM_SQLITE_ERROR_BUSY       /* somebody else kept it for too long */
+  GEM_SQLITE_ERROR_BUSY,      /* somebody else kept it for too long */
+  GEM_SQLITE_ERROR_DISK       /* the disk could not be read or written */
 } GemSqliteError;
 
 #define GEM_SQLITE_ERROR (gem_sqlite_error_quark ())

@@ -35,6 +35,11 @@ advice (const char *path, GemSqliteError code)
           _ ("The file %s is damaged, so this was not kept. Start the program again: it keeps the "
              "damaged file and starts a new one."),
           path);
+    case GEM_SQLITE_ERROR_DISK:
+      return g_strdup_printf (
+          _ ("The disk of %s failed, so this was not kept. See whether it is full or was taken "
+             "out, then try again."),
+          folder);
     default:
       return NULL;
     }

@@ -5,6 +5,7 @@
 
 #include "store/gem-store-private.h"
 #include "store/gem-store-safety.h"
+#include "store/gem-store-watch.h"
 
 #include <errno.h>
 #include <glib/gi18n-lib.h>
@@ -19,6 +20,7 @@ struct _GemStore
   gboolean can_write;
   GemSqlitePool *readers; /* NULL where there is nothing to read */
   GemStoreWriter *writer; /* NULL where nothing can be written */
+  GemStoreWatch *watch;   /* NULL where nobody has to hear of other programs */
   GMainContext *context;  /* where signals are emitted */
   int presence;           /* what tells other programs that the file is open */
   GMutex lock;            /* of what was told */
@@ -42,6 +44,7 @@ gem_store_finalize (GObject *object)
 {
   GemStore *self = GEM_STORE (object);
 
+  g_clear_pointer (&self->watch, gem_store_watch_free);
   g_clear_pointer (&self->writer, gem_store_writer_free);
   g_clear_pointer (&self->readers, gem_sqlite_pool_free);
   gem_store_unlock_presence (self->presence);
@@ -298,6 +301,21 @@ gem_store_tell (GemStore *self, const GemClockTimes *times)
     emit_later (self, emit_changed);
   if (notes)
     emit_later (self, emit_notes_changed);
+}
+
+/**
+ * gem_store_watch:
+ * @self: a store
+ *
+ * From now on, what other programs change is told, too. In the main context.
+ */
+void
+gem_store_watch (GemStore *self)
+{
+  g_return_if_fail (GEM_IS_STORE (self));
+
+  if (self->watch == NULL && self->can_write)
+    self->watch = gem_store_watch_new (self);
 }
 
 /**

@@ -1,8 +1,8 @@
 /* SPDX-FileCopyrightText: 2026 Gemeenten 2024 contributors
  * SPDX-License-Identifier: EUPL-1.2 */
 
-/* GemStore: what is kept for a person, in one SQLite file: the agendas now, notes and bookmarks
- * later. Reading never waits for writing. */
+/* GemStore: what is kept for a person, in one SQLite file: the agendas, notes and bookmarks.
+ * Reading never waits for writing. */
 
 #pragma once
 
@@ -28,6 +28,7 @@ GemStore *gem_store_open (const char *path);
 const char *gem_store_get_path (GemStore *self);
 const char *gem_store_get_trouble (GemStore *self);
 gboolean gem_store_can_write (GemStore *self);
+void gem_store_watch (GemStore *self);
 
 /* How long a feed may ask to be left alone. */
 #define GEM_FEED_MAX_WAIT (24 * 60 * 60)

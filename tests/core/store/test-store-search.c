@@ -175,6 +175,30 @@ test_accents_make_no_difference (Fixture *fixture, gconstpointer data)
   assert_found (fixture, "cooperatie", "a");
 }
 
+/* Before the schema changed, the file was copied beside itself. */
+static void
+assert_backup (Fixture *fixture, int version)
+{
+  g_autoptr (GDir) dir = g_dir_open (fixture->directory, 0, NULL);
+  g_autofree char *copy = NULL, *found = NULL, *items = NULL, *expected = NULL;
+  Fixture backup = { fixture->directory, NULL };
+  const char *name;
+
+  while ((name = g_dir_read_name (dir)) != NULL)
+    if (g_str_has_prefix (name, "library.db.before-"))
+      {
+        g_assert_null (copy);
+        copy = g_build_filename (fixture->directory, name, NULL);
+      }
+  g_assert_nonnull (copy);
+  backup.path = copy;
+  found = ask (&backup, "PRAGMA user_version");
+  expected = g_strdup_printf ("%d", version);
+  g_assert_cmpstr (found, ==, expected);
+  items = ask (&backup, "SELECT count (*) FROM item");
+  g_assert_cmpstr (items, ==, "2");
+}
+
 static void
 test_older_files_open_with_all_they_have (Fixture *fixture, gconstpointer data)
 {
@@ -191,6 +215,7 @@ test_older_files_open_with_all_they_have (Fixture *fixture, gconstpointer data)
   none = ask (fixture, sql);
   store = gem_store_open (fixture->path);
   g_assert_cmpstr (gem_store_get_trouble (store), ==, NULL);
+  assert_backup (fixture, GPOINTER_TO_INT (data));
   items = gem_store_load_items (store, &query, NULL, &error);
   g_assert_no_error (error);
   g_assert_cmpuint (items->len, ==, 2);
@@ -222,5 +247,6 @@ main (int argc, char **argv)
   ADD ("opens-version-1", GINT_TO_POINTER (1), test_older_files_open_with_all_they_have);
   ADD ("opens-version-2", GINT_TO_POINTER (2), test_older_files_open_with_all_they_have);
   ADD ("opens-version-3", GINT_TO_POINTER (3), test_older_files_open_with_all_they_have);
+  ADD ("opens-version-4", GINT_TO_POINTER (4), test_older_files_open_with_all_they_have);
   return g_test_run ();
 }
