@@ -1,51 +1,17 @@
 /* SPDX-FileCopyrightText: 2026 Gemeenten 2024 contributors
  * SPDX-License-Identifier: EUPL-1.2 */
 
-#include "gem-notes-view.h"
+#include "gem-notes-view-private.h"
 
-#include "gem-note-editor.h"
-#include "gem-note-row.h"
 #include "gem-note-tags.h"
 #include "gem-note-words.h"
-#include "gem-row-feeder.h"
 #include "gem-rows.h"
-#include "gem-status-page.h"
 #include "gem-view.h"
 
 #include <glib/gi18n.h>
 #include <string.h>
 
 #define FIRST_ADDRESS "gem:list/notes"
-
-struct _GemNotesView
-{
-  GtkBin parent_instance;
-
-  GtkBox *head;
-  GtkEntry *search;
-  GtkWidget *choices;
-  GtkComboBoxText *kind_combo;
-  GtkComboBoxText *colour_combo;
-  GtkComboBoxText *tag_combo;
-  GtkComboBoxText *sort_combo;
-  GtkLabel *count;
-  GtkLabel *trouble;
-  GtkStack *stack;
-  GtkScrolledWindow *scroller;
-  GtkListBox *list;
-  GemStatusPage *broken;
-
-  GemContext *context;
-  GemAddress *address;
-  GPtrArray *notes; /* GemNote: what is shown */
-  guint next;       /* of them, the next that has no row yet */
-  GemRowFeeder *feeder;
-  gboolean updating; /* the choices follow the address, not the person */
-  gboolean stale;
-  char *to_focus; /* the note whose row takes the focus */
-  double scroll;  /* where to, once the rows are there; -1 for nowhere */
-  GCancellable *cancellable;
-};
 
 static void view_init (GemViewInterface *iface);
 
@@ -238,14 +204,34 @@ show_tags (GemNotesView *self, GPtrArray *notes)
   self->updating = FALSE;
 }
 
+/**
+ * gem_notes_view_make_query:
+ * @self: a view that shows something
+ *
+ * Returns: what is chosen; its texts are those of the address
+ */
+GemNoteQuery
+gem_notes_view_make_query (GemNotesView *self)
+{
+  const char *colour = gem_address_get_param (self->address, "colour");
+  const GemNoteQuery query = {
+    .words = gem_address_get_param (self->address, "q"),
+    .tag = gem_address_get_param (self->address, "tag"),
+    .colour = colour != NULL ? gem_note_find_colour (colour) : -1,
+    .kind = gem_address_get_param (self->address, "kind"),
+    .sort = gem_address_get_param (self->address, "sort"),
+  };
+
+  return query;
+}
+
 static void
 all_loaded_cb (GObject *source, GAsyncResult *result, gpointer data)
 {
   GemNotesView *self = data;
   g_autoptr (GError) error = NULL;
   g_autoptr (GPtrArray) all = gem_notes_load_finish (GEM_STORE (source), result, &error);
-  const char *colour = NULL;
-  GemNoteQuery query = { .colour = -1 };
+  GemNoteQuery query;
 
   if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
     return;
@@ -264,12 +250,7 @@ all_loaded_cb (GObject *source, GAsyncResult *result, gpointer data)
       gtk_stack_set_visible_child_name (self->stack, "empty");
       return;
     }
-  colour = gem_address_get_param (self->address, "colour");
-  query.words = gem_address_get_param (self->address, "q");
-  query.tag = gem_address_get_param (self->address, "tag");
-  query.colour = colour != NULL ? gem_note_find_colour (colour) : -1;
-  query.kind = gem_address_get_param (self->address, "kind");
-  query.sort = gem_address_get_param (self->address, "sort");
+  query = gem_notes_view_make_query (self);
   gem_notes_load_async (store_of (self), gem_context_get_edition (self->context), &query,
                         self->cancellable, found_cb, self);
 }
@@ -359,180 +340,6 @@ show_all_cb (GemNotesView *self)
   gem_view_moved (GEM_VIEW (self));
   gtk_widget_grab_focus (GTK_WIDGET (self->search));
   load (self);
-}
-
-/* ---- What is done with a note ---- */
-
-static void
-activated_cb (GemNotesView *self, GtkListBoxRow *row)
-{
-  gem_view_activate_link (GEM_VIEW (self), gem_note_row_get_note (GEM_NOTE_ROW (row))->address);
-}
-
-static void
-tell_removed (GemNotesView *self, const char *id)
-{
-  g_autofree char *undo = g_strconcat ("win.restore-note::", id, NULL);
-
-  gem_view_tell (GEM_VIEW (self), _ ("The note is deleted."), undo);
-}
-
-static void
-removed_in_editor_cb (GemNotesView *self, const GemNote *note)
-{
-  tell_removed (self, note->id);
-}
-
-typedef struct
-{
-  GemNotesView *view;
-  char *id;
-} Removal;
-
-static void
-removed_cb (GObject *source, GAsyncResult *result, gpointer data)
-{
-  Removal *removal = data;
-  g_autoptr (GError) error = NULL;
-
-  if (gem_notes_remove_finish (GEM_STORE (source), result, &error))
-    tell_removed (removal->view, removal->id);
-  else
-    gem_view_tell (GEM_VIEW (removal->view), error->message, NULL);
-  g_object_unref (removal->view);
-  g_free (removal->id);
-  g_free (removal);
-}
-
-static void
-remove_note (GemNotesView *self, const GemNote *note)
-{
-  Removal *removal = g_new0 (Removal, 1);
-
-  removal->view = g_object_ref (self);
-  removal->id = g_strdup (note->id);
-  gem_notes_remove_async (store_of (self), note->id, removed_cb, removal);
-}
-
-/* The keyboard goes on where it was. */
-static void
-editor_closed_cb (GemNotesView *self)
-{
-  GtkListBoxRow *row;
-
-  for (int i = 0; (row = gtk_list_box_get_row_at_index (self->list, i)) != NULL; i++)
-    if (g_strcmp0 (row_key (row), self->to_focus) == 0)
-      gtk_widget_grab_focus (GTK_WIDGET (row));
-}
-
-static void
-edit (GemNotesView *self, GtkListBoxRow *row)
-{
-  GdkRectangle area;
-  GemNoteEditor *editor;
-
-  gtk_widget_get_allocation (GTK_WIDGET (row), &area);
-  editor = gem_note_editor_open (GTK_WIDGET (self->list), &area, self->context,
-                                 gem_note_row_get_note (GEM_NOTE_ROW (row)));
-  g_free (self->to_focus);
-  self->to_focus = g_strdup (row_key (row));
-  g_signal_connect_object (editor, "removed", G_CALLBACK (removed_in_editor_cb), self,
-                           G_CONNECT_SWAPPED);
-  g_signal_connect_object (editor, "closed", G_CALLBACK (editor_closed_cb), self,
-                           G_CONNECT_SWAPPED);
-}
-
-static gboolean
-key_press_cb (GemNotesView *self, GdkEventKey *event)
-{
-  GtkWidget *row = gtk_container_get_focus_child (GTK_CONTAINER (self->list));
-
-  if (row == NULL || (event->state & gtk_accelerator_get_default_mod_mask ()) != 0)
-    return GDK_EVENT_PROPAGATE;
-  switch (event->keyval)
-    {
-    case GDK_KEY_F2:
-    case GDK_KEY_e:
-      edit (self, GTK_LIST_BOX_ROW (row));
-      return GDK_EVENT_STOP;
-    case GDK_KEY_Delete:
-      remove_note (self, gem_note_row_get_note (GEM_NOTE_ROW (row)));
-      return GDK_EVENT_STOP;
-    default:
-      return GDK_EVENT_PROPAGATE;
-    }
-}
-
-static void
-edit_item_cb (GtkWidget *item, gpointer data)
-{
-  edit (data, g_object_get_data (G_OBJECT (item), "gem-row"));
-}
-
-static void
-remove_item_cb (GtkWidget *item, gpointer data)
-{
-  remove_note (data, gem_note_row_get_note (g_object_get_data (G_OBJECT (item), "gem-row")));
-}
-
-static void
-go_item_cb (GtkWidget *item, gpointer data)
-{
-  activated_cb (data, g_object_get_data (G_OBJECT (item), "gem-row"));
-}
-
-static void
-popup_menu (GemNotesView *self, GtkListBoxRow *row, const GdkEvent *event)
-{
-  const struct
-  {
-    const char *label;
-    GCallback callback;
-    gboolean writes;
-  } items[] = { { _ ("_Go to its place"), G_CALLBACK (go_item_cb), FALSE },
-                { _ ("_Edit"), G_CALLBACK (edit_item_cb), FALSE },
-                { _ ("_Delete"), G_CALLBACK (remove_item_cb), TRUE } };
-  GtkWidget *menu = gtk_menu_new ();
-
-  for (guint i = 0; i < G_N_ELEMENTS (items); i++)
-    {
-      GtkWidget *item = gtk_menu_item_new_with_mnemonic (items[i].label);
-
-      g_object_set_data_full (G_OBJECT (item), "gem-row", g_object_ref (row), g_object_unref);
-      g_signal_connect (item, "activate", items[i].callback, self);
-      gtk_widget_set_sensitive (item, !items[i].writes || gem_store_can_write (store_of (self)));
-      gtk_container_add (GTK_CONTAINER (menu), item);
-    }
-  gtk_widget_show_all (menu);
-  gtk_menu_attach_to_widget (GTK_MENU (menu), GTK_WIDGET (self), NULL);
-  g_signal_connect (menu, "selection-done", G_CALLBACK (gtk_widget_destroy), NULL);
-  if (event != NULL)
-    gtk_menu_popup_at_pointer (GTK_MENU (menu), event);
-  else
-    gtk_menu_popup_at_widget (GTK_MENU (menu), GTK_WIDGET (row), GDK_GRAVITY_SOUTH_WEST,
-                              GDK_GRAVITY_NORTH_WEST, NULL);
-}
-
-static gboolean
-button_press_cb (GemNotesView *self, GdkEvent *event)
-{
-  GtkListBoxRow *row = gtk_list_box_get_row_at_y (self->list, (int) event->button.y);
-
-  if (row == NULL || !gdk_event_triggers_context_menu (event))
-    return GDK_EVENT_PROPAGATE;
-  popup_menu (self, row, event);
-  return GDK_EVENT_STOP;
-}
-
-static gboolean
-popup_menu_cb (GemNotesView *self)
-{
-  GtkWidget *row = gtk_container_get_focus_child (GTK_CONTAINER (self->list));
-
-  if (row == NULL)
-    return FALSE;
-  popup_menu (self, GTK_LIST_BOX_ROW (row), NULL);
-  return TRUE;
 }
 
 /* ---- The view ---- */
@@ -663,10 +470,10 @@ gem_notes_view_class_init (GemNotesViewClass *klass)
   gtk_widget_class_bind_template_child (widget_class, GemNotesView, list);
   gtk_widget_class_bind_template_child (widget_class, GemNotesView, broken);
   gtk_widget_class_bind_template_callback (widget_class, chosen_cb);
-  gtk_widget_class_bind_template_callback (widget_class, activated_cb);
-  gtk_widget_class_bind_template_callback (widget_class, button_press_cb);
-  gtk_widget_class_bind_template_callback (widget_class, popup_menu_cb);
-  gtk_widget_class_bind_template_callback (widget_class, key_press_cb);
+  gtk_widget_class_bind_template_callback (widget_class, gem_notes_view_go_to);
+  gtk_widget_class_bind_template_callback (widget_class, gem_notes_view_button);
+  gtk_widget_class_bind_template_callback (widget_class, gem_notes_view_popup);
+  gtk_widget_class_bind_template_callback (widget_class, gem_notes_view_key);
   gtk_widget_class_bind_template_callback (widget_class, mapped_cb);
   gtk_widget_class_bind_template_callback (widget_class, show_all_cb);
 }
@@ -679,6 +486,7 @@ gem_notes_view_init (GemNotesView *self)
   self->cancellable = g_cancellable_new ();
   self->notes = g_ptr_array_new_with_free_func ((GDestroyNotify) gem_note_free);
   self->scroll = -1;
+  gem_notes_view_add_actions (self);
   gtk_container_add (GTK_CONTAINER (self->head), gem_heading_new (_ ("My notes"), 1));
   for (guint i = 0; i < G_N_ELEMENTS (kinds); i++)
     gtk_combo_box_text_append (self->kind_combo, kinds[i].id, _ (kinds[i].label));
