@@ -61,11 +61,14 @@ window_of (Ask *ask)
   return GTK_IS_WINDOW (window) ? GTK_WINDOW (window) : NULL;
 }
 
-static void
-tell (Ask *ask, const char *format, const char *word)
+static void G_GNUC_PRINTF (2, 3) tell (Ask *ask, const char *format, ...)
 {
-  g_autofree char *text = g_strdup_printf (format, word);
+  g_autofree char *text = NULL;
+  va_list words;
 
+  va_start (words, format);
+  text = g_strdup_vprintf (format, words);
+  va_end (words);
   gem_view_tell (ask->view, text, NULL);
 }
 
@@ -205,14 +208,17 @@ gem_notes_files_back_up (GemView *view, GemContext *context)
 
 /* ---- From a file ---- */
 
-static void
-add_count (GString *text, const char *line, guint n)
+/* A line about so many, unless there are none. */
+static void G_GNUC_PRINTF (3, 4) add_count (GString *text, guint n, const char *line, ...)
 {
-  if (n > 0)
-    {
-      g_string_append_printf (text, line, n);
-      g_string_append_c (text, '\n');
-    }
+  va_list words;
+
+  if (n == 0)
+    return;
+  va_start (words, line);
+  g_string_append_vprintf (text, line, words);
+  va_end (words);
+  g_string_append_c (text, '\n');
 }
 
 /* What a file will do to the notes. */
@@ -221,20 +227,21 @@ describe (GString *text, const GemNotesImport *import)
 {
   guint n = import->refused->len;
 
-  add_count (text, ngettext ("%u new note", "%u new notes", import->added), import->added);
-  add_count (text,
+  add_count (text, import->added, ngettext ("%u new note", "%u new notes", import->added),
+             import->added);
+  add_count (text, import->changed,
              ngettext ("%u note that says something else now",
                        "%u notes that say something else now", import->changed),
              import->changed);
-  add_count (text,
+  add_count (text, import->same,
              ngettext ("%u note that you have already", "%u notes that you have already",
                        import->same),
              import->same);
-  add_count (text,
+  add_count (text, import->older,
              ngettext ("%u note that is older than yours, which stays",
                        "%u notes that are older than yours, which stay", import->older),
              import->older);
-  add_count (text, ngettext ("%u note can't be taken in:", "%u notes can't be taken in:", n), n);
+  add_count (text, n, ngettext ("%u note can't be taken in:", "%u notes can't be taken in:", n), n);
   for (guint i = 0; i < MIN (n, MOST_REFUSALS); i++)
     {
       const GemNotesRefusal *refusal = g_ptr_array_index (import->refused, i);
@@ -381,16 +388,17 @@ backup_read_cb (GObject *source, GAsyncResult *result, gpointer data)
       return;
     }
   describe (text, backup->notes);
-  add_count (text,
+  add_count (text, backup->n_read,
              ngettext ("%u section that was read", "%u sections that were read", backup->n_read),
              backup->n_read);
-  add_count (text,
+  add_count (text, backup->n_followed,
              ngettext ("%u item that is followed", "%u items that are followed",
                        backup->n_followed),
              backup->n_followed);
-  add_count (text, ngettext ("%u document", "%u documents", backup->n_documents),
-             backup->n_documents);
-  add_count (text, ngettext ("%u agenda", "%u agendas", backup->n_feeds), backup->n_feeds);
+  add_count (text, backup->n_documents,
+             ngettext ("%u document", "%u documents", backup->n_documents), backup->n_documents);
+  add_count (text, backup->n_feeds, ngettext ("%u agenda", "%u agendas", backup->n_feeds),
+             backup->n_feeds);
   g_string_append_printf (text, "\n%s", _ ("What you have now stays; nothing is removed."));
   show_preview (ask, _ ("Put this backup back?"), text->str, _ ("_Put back"), TRUE,
                 G_CALLBACK (restore_answered_cb));
