@@ -349,6 +349,24 @@ print_answer (GemCtl *ctl, const GemAddress *address, const Answer *answer)
 }
 
 /**
+ * gem_ctl_dup_title:
+ * @context: the edition and the store
+ * @address: an address
+ * @error: return location for an error of the edition or the store
+ *
+ * Returns: (transfer full) (nullable): what is there, in a line; %NULL without an error where nothing is
+ */
+char *
+gem_ctl_dup_title (GemContext *context, const GemAddress *address, GError **error)
+{
+  g_autoptr (Answer) answer = answer_new ();
+
+  if (!find_answer (context, address, answer, error) || answer->kind == NULL)
+    return NULL;
+  return g_strdup (answer->title != NULL ? answer->title : "");
+}
+
+/**
  * gem_ctl_show:
  * @ctl: the global options
  * @argc: how many words

@@ -13,6 +13,7 @@
 #include "export/gem-export.h"
 #include "feed/gem-feed-publisher.h"
 #include "feed/gem-feed-secret-key.h"
+#include "notes/gem-notes-file.h"
 
 #include <stdio.h>
 
@@ -57,6 +58,9 @@ GemCtlStatus gem_ctl_export (GemCtl *ctl, int argc, char **argv);
 GemCtlStatus gem_ctl_feed (GemCtl *ctl, int argc, char **argv);
 GemCtlStatus gem_ctl_feed_keygen (GemCtl *ctl, int argc, char **argv);
 GemCtlStatus gem_ctl_feed_sign (GemCtl *ctl, int argc, char **argv);
+GemCtlStatus gem_ctl_notes (GemCtl *ctl, int argc, char **argv);
+GemCtlStatus gem_ctl_backup (GemCtl *ctl, int argc, char **argv);
+GemCtlStatus gem_ctl_restore (GemCtl *ctl, int argc, char **argv);
 
 GemCtlStatus gem_ctl_export_agenda (GemCtl *ctl,
                                     const GemItemQuery *query,
@@ -64,6 +68,9 @@ GemCtlStatus gem_ctl_export_agenda (GemCtl *ctl,
                                     const char *path);
 gboolean gem_ctl_describe_compare (
     GemContext *context, const GemAddress *address, char **title, char **text, GError **error);
+char *gem_ctl_dup_title (GemContext *context, const GemAddress *address, GError **error);
+void gem_ctl_add_import (JsonBuilder *builder, const GemNotesImport *import);
+void gem_ctl_print_import (const GemNotesImport *import);
 GemFeedSecretKey *gem_ctl_load_secret_key (const char *path, const char *password_file);
 void gem_ctl_print_faults (FILE *stream, GPtrArray *faults);
 void gem_ctl_print_feed_answer (const GemFeedPublication *publication,

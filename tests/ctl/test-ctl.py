@@ -572,6 +572,59 @@ def paper_is_made_where_a_comma_parts_fractions(tmp):
     assert open(path, 'rb').read(4) == b'%PDF'
 
 
+@test
+def notes_are_kept_listed_and_given_away(tmp):
+    place = answer('toc')[3]['address']
+    note = answer('notes', 'add', place, '--text', 'Een *vraag*', '--tag', 'raad', '--tag', 'geld', data=tmp)
+    assert note['tags'] == ['geld', 'raad'] and note['address'] == place, note
+    assert run('notes', 'add', place + '#p1', data=tmp).returncode == 0
+    notes = answer('notes', 'list', data=tmp)
+    assert [n['text'] for n in notes] == ['Een *vraag*', None], notes
+    assert {'id', 'address', 'title', 'state', 'quote', 'colour', 'text', 'tags', 'created', 'modified'} <= set(notes[0])
+    assert [n['id'] for n in answer('notes', 'list', '--tag', 'raad', data=tmp)] == [note['id']]
+    other = os.path.join(tmp, 'ander')
+    for name in ('uit.md', 'uit.json'):
+        path = os.path.join(tmp, name)
+        assert run('notes', 'export', '-o', path, data=tmp).returncode == 0
+        assert os.stat(path).st_mode & 0o077 == 0
+        seen = answer('notes', 'import', path, '--preview', data=other)
+        taken = answer('notes', 'import', path, data=other)
+        assert seen == taken
+        assert taken['added'] + taken['same'] == 2 and taken['refused'] == [], taken
+    assert answer('notes', 'import', path, data=other)['same'] == 2
+    assert len(answer('notes', 'list', data=other)) == 2
+
+
+@test
+def notes_have_their_exit_statuses(tmp):
+    assert run('notes', 'add', 'gem:section/geen', data=tmp).returncode == 3
+    assert run('notes', 'add', 'gem:section/voorwoord#geen', data=tmp).returncode == 3
+    assert run('notes', 'add', 'geen adres', data=tmp).returncode == 2
+    for words in ([], ['weg'], ['add'], ['export'], ['export', '-o', 'x.doc'], ['import'], ['list', '--kind', 'x']):
+        assert run('notes', *words, data=tmp).returncode == 2, words
+    path = os.path.join(tmp, 'in.json')
+    assert run('notes', 'import', path, data=tmp).returncode == 1
+    with open(path, 'w') as f:
+        json.dump({'format': 'gemeenten2024-notes', 'version': 1, 'notes': [{'id': 'x'}]}, f)
+    refused = answer('notes', 'import', path, data=tmp, status=1)['refused']
+    assert [r['place'] for r in refused] == ['notes[0].title'], refused
+
+
+@test
+def a_backup_brings_everything_back(tmp):
+    assert run('notes', 'add', 'gem:section/voorwoord', '--text', 'x', data=tmp).returncode == 0
+    assert run('feed', 'add', 'https://example.org/voorbeeld.json', data=tmp).returncode == 0
+    path = os.path.join(tmp, 'alles.json')
+    assert run('backup', data=tmp).returncode == 2
+    assert run('backup', '-o', path, data=tmp).returncode == 0
+    assert run('restore', os.path.join(tmp, 'geen.json'), data=tmp).returncode == 1
+    other = os.path.join(tmp, 'ander')
+    back = answer('restore', path, data=other)
+    assert back['added'] == 1 and back['feeds'] >= 1 and back['refused'] == [], back
+    assert [n['text'] for n in answer('notes', 'list', data=other)] == ['x']
+    assert 'https://example.org/voorbeeld.json' in [f['feed'] for f in answer('feed', 'list', data=other)]
+
+
 def main():
     print('1..%d' % len(TESTS))
     failed = 0

@@ -229,8 +229,8 @@ check_text (const char *field, const char *text, gsize limit, gboolean lines, GE
     return TRUE;
   if (strlen (text) > limit)
     {
-      g_set_error (error, GEM_NOTE_ERROR, GEM_NOTE_ERROR_TOO_LARGE,
-                   _ ("%s: longer than %" G_GSIZE_FORMAT " bytes"), field, limit);
+      g_set_error (error, GEM_NOTE_ERROR, GEM_NOTE_ERROR_TOO_LARGE, _ ("%s: longer than %u bytes"),
+                   field, (guint) limit);
       return FALSE;
     }
   if (g_utf8_validate (text, -1, NULL))

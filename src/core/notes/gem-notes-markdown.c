@@ -93,7 +93,7 @@ append_comment (GString *out, const GemNote *note)
   json = gem_notes_render (builder, FALSE);
   g_string_append (out, NOTE);
   for (const char *p = json; *p != '\0'; p++)
-    if (*p == '-' || *p == '<' || *p == '>')
+    if (*p == '<' || *p == '>')
       g_string_append_printf (out, "\\u%04x", (guint) *p);
     else
       g_string_append_c (out, *p);
@@ -129,6 +129,8 @@ append_note (GString *out, GemEdition *edition, const GemNote *placed, const Gem
       append_plain (out, placed->title);
       g_string_append (out, "**\n\n");
     }
+  if (gem_note_is_bookmark (placed))
+    g_string_append_printf (out, "*%s*\n\n", _ ("Bookmark"));
   if (placed->quote != NULL)
     append_quote (out, placed->quote);
   if (source != NULL)
@@ -173,6 +175,8 @@ gem_notes_write_markdown (GemEdition *edition, GPtrArray *placed, GHashTable *st
           append_plain (out, heading);
           g_string_append (out, "\n\n");
         }
+      else
+        g_string_append (out, "---\n\n");
       append_note (out, edition, note, same != NULL ? same : note);
       g_free (last);
       last = g_steal_pointer (&heading);

@@ -45,8 +45,9 @@ gem_store_finalize (GObject *object)
   GemStore *self = GEM_STORE (object);
 
   g_clear_pointer (&self->watch, gem_store_watch_free);
-  g_clear_pointer (&self->writer, gem_store_writer_free);
+  /* The last connection that closes puts the journal away, which those that only read can't. */
   g_clear_pointer (&self->readers, gem_sqlite_pool_free);
+  g_clear_pointer (&self->writer, gem_store_writer_free);
   gem_store_unlock_presence (self->presence);
   g_mutex_clear (&self->lock);
   g_clear_pointer (&self->context, g_main_context_unref);
@@ -155,12 +156,19 @@ start_anew (GemStore *self, GError **error)
     return FALSE;
   self->trouble =
       g_strdup_printf (_ ("The file %s was damaged. It is kept as %s, and a new one was started. "
-                          "Sync to get the agendas back; ask your help desk about anything else."),
+                          "Sync to get the agendas back, and restore your last backup to get the rest back."),
                        self->path, aside);
   return TRUE;
 }
 
-/* Without the right to write: what is there can be read as it stands. */
+static gboolean
+is_out_of_room (const GError *error)
+{
+  return g_error_matches (error, GEM_SQLITE_ERROR, GEM_SQLITE_ERROR_FULL) ||
+         g_error_matches (error, G_FILE_ERROR, G_FILE_ERROR_NOSPC);
+}
+
+/* Without room or the right to write: what is there can be read as it stands. */
 static void
 fall_back (GemStore *self, const GError *error)
 {
@@ -170,10 +178,16 @@ fall_back (GemStore *self, const GError *error)
   if (db != NULL && !g_error_matches (error, G_IO_ERROR, G_IO_ERROR_NOT_SUPPORTED) &&
       gem_sqlite_get_int (db, "SELECT count(*) FROM item", &tables, NULL))
     self->readers = gem_sqlite_pool_new (self->path, GEM_SQLITE_IMMUTABLE);
-  self->trouble = g_strdup_printf (
-      _ ("The file %s can't be used for writing (%s). You can read, but new agendas are not kept. "
-         "Ask for the right to write there, or start the program with another --data-dir."),
-      self->path, error->message);
+  if (is_out_of_room (error))
+    self->trouble = g_strdup_printf (
+        _ ("The disk with the file %s is full (%s). You can read, but nothing new is kept. Make room "
+           "on the disk, then start the program again."),
+        self->path, error->message);
+  else
+    self->trouble = g_strdup_printf (
+        _ ("The file %s can't be used for writing (%s). You can read, but nothing new is kept. Ask "
+           "for the right to write there, or start the program with another --data-dir."),
+        self->path, error->message);
 }
 
 /**
