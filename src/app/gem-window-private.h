@@ -28,6 +28,7 @@ struct _GemWindow
   HdyViewSwitcherBar *switcher_bar;
   GtkInfoBar *message_bar;
   GtkLabel *message;
+  GtkOrientable *message_buttons;
   GtkWidget *undo_button;
   GemStatusPage *broken;
 

@@ -109,6 +109,8 @@ update_title (GemWindow *self, const char *name)
 
   gtk_container_child_get (GTK_CONTAINER (self->stack),
                            gtk_stack_get_child_by_name (self->stack, name), "title", &title, NULL);
+  if (g_str_equal (name, "notes"))
+    title = g_strdup (_ ("My notes"));
   hdy_view_switcher_title_set_title (self->switcher_title,
                                      title != NULL ? title : _ ("Gemeenten 2024"));
 }
@@ -295,6 +297,8 @@ narrow_cb (GemWindow *self)
   gboolean narrow = hdy_view_switcher_title_get_title_visible (self->switcher_title);
 
   hdy_header_bar_set_decoration_layout (self->header_bar, narrow ? ":close" : NULL);
+  gtk_orientable_set_orientation (self->message_buttons,
+                                  narrow ? GTK_ORIENTATION_VERTICAL : GTK_ORIENTATION_HORIZONTAL);
 }
 
 static void
@@ -620,6 +624,7 @@ gem_window_class_init (GemWindowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, GemWindow, message_bar);
   gtk_widget_class_bind_template_child (widget_class, GemWindow, message);
   gtk_widget_class_bind_template_child (widget_class, GemWindow, undo_button);
+  gtk_widget_class_bind_template_child (widget_class, GemWindow, message_buttons);
   gtk_widget_class_bind_template_child (widget_class, GemWindow, broken);
   gtk_widget_class_bind_template_callback (widget_class, narrow_cb);
   gtk_widget_class_bind_template_callback (widget_class, page_changed_cb);

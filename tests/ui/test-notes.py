@@ -2,8 +2,10 @@
 # SPDX-FileCopyrightText: 2026 Gemeenten 2024 contributors
 # SPDX-License-Identifier: EUPL-1.2
 """Notes, marks and bookmarks in the window, through the accessibility interface. Run in desktop.py; prints TAP."""
+import subprocess
+
 import driver
-from driver import Atspi, Window, has, name, press, role, text, type_text, walk
+from driver import Atspi, Window, ctl, has, name, press, role, text, type_text, walk
 
 TESTS = []
 PLACE = 'gem:section/regionale-verscheidenheid'
@@ -197,11 +199,22 @@ def a_note_is_edited_in_the_list_and_leads_to_its_place(tmp):
 
 
 @test
+def what_another_program_writes_is_seen(tmp):
+    window = open_at(tmp)
+    done = ctl('--data-dir', tmp, 'notes', 'add', PLACE, '--text', 'Van elders', '--tag', 'raad')
+    assert done.returncode == 0, done.stderr
+    window.reach('list item', '^Van elders, ')
+    press('ctrl+shift+o')
+    window.wait(lambda: row(window, 'Van elders.*#raad'), 'the row')
+    window.close()
+
+
+@test
 def a_section_is_read_after_its_end_was_seen(tmp):
     window = open_at(tmp)
     section = window.reach('list item', '^Regionale verscheidenheid$')
-    press('F6')
-    press('End')
+    # Turning the wheel over the text.
+    subprocess.run(['xdotool', 'mousemove', '600', '400', 'click', '--repeat', '60', '--delay', '10', '5'], check=True)
     window.wait(lambda: name(section) == 'Regionale verscheidenheid, gelezen', 'that it is read')
     window.close()
 

@@ -51,6 +51,42 @@ look_up (GemReadText *self, int colour, const char *suffix, GdkRGBA *color)
     gdk_rgba_parse (color, "#888888");
 }
 
+/* A line below each line of a part; a region would know only the lowest of lines that are equally wide. */
+static void
+underline (GemReadText *self, cairo_t *cr, int i, int start, int end)
+{
+  GtkLabel *label = g_ptr_array_index (self->labels, (guint) i);
+  PangoLayoutIter *iter = pango_layout_get_iter (gtk_label_get_layout (label));
+  GtkAllocation own;
+  int left, top;
+
+  gtk_widget_get_allocation (GTK_WIDGET (self), &own);
+  gtk_label_get_layout_offsets (label, &left, &top);
+  do
+    {
+      PangoLayoutLine *row = pango_layout_iter_get_line_readonly (iter);
+      g_autofree int *ranges = NULL;
+      int n_ranges, bottom;
+
+      if (row->start_index >= end || row->start_index + row->length <= start)
+        continue;
+      pango_layout_iter_get_line_yrange (iter, NULL, &bottom);
+      pango_layout_line_get_x_ranges (row, MAX (start, row->start_index),
+                                      MIN (end, row->start_index + row->length), &ranges,
+                                      &n_ranges);
+      for (int n = 0; n < n_ranges; n++)
+        {
+          double y = top - own.y + PANGO_PIXELS (bottom) - cairo_get_line_width (cr) / 2;
+
+          cairo_move_to (cr, left - own.x + PANGO_PIXELS (ranges[2 * n]), y);
+          cairo_line_to (cr, left - own.x + PANGO_PIXELS (ranges[2 * n + 1]), y);
+        }
+    }
+  while (pango_layout_iter_next_line (iter));
+  cairo_stroke (cr);
+  pango_layout_iter_free (iter);
+}
+
 static void
 paint_part (GemReadText *self, cairo_t *cr, const Mark *mark, int i, int start, int end)
 {
@@ -64,20 +100,12 @@ paint_part (GemReadText *self, cairo_t *cr, const Mark *mark, int i, int start, 
   gdk_cairo_set_source_rgba (cr, &fill);
   gdk_cairo_region (cr, region);
   cairo_fill (cr);
+  cairo_region_destroy (region);
   gdk_cairo_set_source_rgba (cr, &line);
   cairo_set_line_width (cr, lines[mark->colour].width);
   cairo_set_dash (cr, lines[mark->colour].dashes, lines[mark->colour].n_dashes, 0);
-  for (int n = 0; n < cairo_region_num_rectangles (region); n++)
-    {
-      cairo_rectangle_int_t r;
-
-      cairo_region_get_rectangle (region, n, &r);
-      cairo_move_to (cr, r.x, r.y + r.height - lines[mark->colour].width / 2);
-      cairo_rel_line_to (cr, r.width, 0);
-    }
-  cairo_stroke (cr);
+  underline (self, cr, i, start, end);
   cairo_set_dash (cr, NULL, 0, 0);
-  cairo_region_destroy (region);
 }
 
 void
