@@ -238,6 +238,8 @@ gem_preferences_dialog_new (GtkWindow *parent, GSettings *settings)
              _ ("On this computer only: the last twenty questions, to ask them again."));
   g_signal_connect_object (settings, "changed::search-keep-questions",
                            G_CALLBACK (keep_questions_cb), self, G_CONNECT_SWAPPED);
+  add_check (self, "keep-read", _ ("_Keep which sections I have read"),
+             _ ("A section counts as read when you have seen its end for a moment."));
   add_scheme (self);
   add_text_scale (self);
   return GTK_WIDGET (self);

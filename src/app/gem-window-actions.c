@@ -181,6 +181,12 @@ run_in_entry (GemWindow *self, const char *command)
 {
   GtkWidget *focus = gtk_window_get_focus (GTK_WINDOW (self));
 
+  if (GTK_IS_TEXT_VIEW (focus) && g_str_equal (command, "copy"))
+    g_signal_emit_by_name (focus, "copy-clipboard");
+  else if (GTK_IS_TEXT_VIEW (focus) && g_str_equal (command, "select-all"))
+    g_signal_emit_by_name (focus, "select-all", TRUE);
+  if (GTK_IS_TEXT_VIEW (focus))
+    return g_str_equal (command, "copy") || g_str_equal (command, "select-all");
   if (!GTK_IS_EDITABLE (focus))
     return FALSE;
   if (g_str_equal (command, "copy"))
@@ -235,6 +241,8 @@ run_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
     copy_address (self, view);
   else if (g_str_equal (command, "print") || g_str_has_prefix (command, "save-"))
     print_or_save (self, view, command);
+  else if (g_str_equal (command, "note"))
+    gem_window_write_note (self);
   else if (g_str_equal (command, "escape"))
     {
       GdkWindow *window = gtk_widget_get_window (GTK_WIDGET (self));
@@ -388,6 +396,7 @@ gem_window_update_actions (GemWindow *self)
   enable (self, "sync",
           self->sync != NULL && gem_sync_can_ask (self->sync) && state != GEM_SYNC_STATE_RUNNING);
   enable (self, "cancel-sync", state == GEM_SYNC_STATE_RUNNING);
+  enable (self, "undo", self->undo != NULL);
 }
 
 /**
@@ -398,5 +407,6 @@ void
 gem_window_add_actions (GemWindow *self)
 {
   g_action_map_add_action_entries (G_ACTION_MAP (self), entries, G_N_ELEMENTS (entries), self);
+  gem_window_add_note_actions (self);
   gem_window_update_actions (self);
 }

@@ -11,6 +11,7 @@
 #include "gem-sync.h"
 #include "gem-view.h"
 #include "gem-window.h"
+#include "notes/gem-note.h"
 
 G_BEGIN_DECLS
 
@@ -27,6 +28,8 @@ struct _GemWindow
   HdyViewSwitcherBar *switcher_bar;
   GtkInfoBar *message_bar;
   GtkLabel *message;
+  GtkOrientable *message_buttons;
+  GtkWidget *undo_button;
   GemStatusPage *broken;
 
   GSettings *settings;
@@ -39,6 +42,7 @@ struct _GemWindow
   GPtrArray *untold; /* GemItemChange: what a notification tells, until the person looks */
   GtkCssProvider *text_provider;
   GCancellable *cancellable;
+  char *undo; /* the action that takes back what the message tells; NULL for none */
   char *data_dir;
   gboolean focus_mode;
   gboolean reloading; /* another publication is being opened */
@@ -54,5 +58,10 @@ void gem_window_show_address (GemWindow *self, const GemAddress *address);
 void gem_window_notify_followed (GemWindow *self, GPtrArray *changes);
 void gem_window_withdraw_notification (GemWindow *self);
 void gem_window_show_message (GemWindow *self, const char *text);
+void gem_window_show_message_with_undo (GemWindow *self, const char *text, const char *undo);
+void gem_window_undo (GemWindow *self);
+void gem_window_add_note_actions (GemWindow *self);
+void gem_window_write_note (GemWindow *self);
+void gem_window_tell_removed (GemWindow *self, const GemNote *note);
 
 G_END_DECLS

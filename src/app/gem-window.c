@@ -8,10 +8,12 @@
 #include "home/gem-home-view.h"
 #include "gem-editions-dialog.h"
 #include "gem-sync-button.h"
+#include "notes/gem-notes-view.h"
 #include "read/gem-read-view.h"
 #include "search/gem-search-view.h"
 
 #include <glib/gi18n.h>
+#include <string.h>
 
 #define FIRST_ADDRESS "gem:home"
 
@@ -27,6 +29,7 @@ static const struct
   { "compare", gem_compare_view_new, "gem:compare" },
   { "agenda", gem_agenda_view_new, "gem:agenda" },
   { "search", gem_search_view_new, "gem:search" },
+  { "notes", gem_notes_view_new, "gem:list/notes" },
 };
 
 G_DEFINE_FINAL_TYPE (GemWindow, gem_window, HDY_TYPE_APPLICATION_WINDOW)
@@ -47,6 +50,8 @@ view_for (const GemAddress *address)
       return "home";
     case GEM_ADDRESS_SEARCH:
       return "search";
+    case GEM_ADDRESS_LIST:
+      return g_str_equal (gem_address_get_id (address), "notes") ? "notes" : "read";
     case GEM_ADDRESS_SECTION:
     case GEM_ADDRESS_REFERENCE:
     case GEM_ADDRESS_TERM:
@@ -78,6 +83,7 @@ ensure_view (GemWindow *self, const char *name)
       gtk_container_add (GTK_CONTAINER (page), view);
       g_signal_connect_swapped (view, "go", G_CALLBACK (gem_window_go), self);
       g_signal_connect_swapped (view, "moved", G_CALLBACK (moved_cb), self);
+      g_signal_connect_swapped (view, "tell", G_CALLBACK (gem_window_show_message_with_undo), self);
     }
   return GEM_VIEW (view);
 }
@@ -106,7 +112,9 @@ update_title (GemWindow *self, const char *name)
   gtk_container_child_get (GTK_CONTAINER (self->stack),
                            gtk_stack_get_child_by_name (self->stack, name), "title", &title, NULL);
   if (title == NULL)
-    title = g_strdup (g_str_equal (name, "search") ? _ ("Search") : _ ("Gemeenten 2024"));
+    title = g_strdup (g_str_equal (name, "search")  ? _ ("Search")
+                      : g_str_equal (name, "notes") ? _ ("My notes")
+                                                    : _ ("Gemeenten 2024"));
   hdy_view_switcher_title_set_title (self->switcher_title, title);
 }
 
@@ -216,6 +224,26 @@ page_changed_cb (GemWindow *self)
 }
 
 /**
+ * gem_window_show_message_with_undo:
+ * @self: a window
+ * @text: what happened, and what to do
+ * @undo: (nullable): the detailed name of an action of the window that takes it back
+ */
+void
+gem_window_show_message_with_undo (GemWindow *self, const char *text, const char *undo)
+{
+  GAction *action = g_action_map_lookup_action (G_ACTION_MAP (self), "undo");
+
+  g_free (self->undo);
+  self->undo = g_strdup (undo);
+  g_simple_action_set_enabled (G_SIMPLE_ACTION (action), undo != NULL);
+  gtk_widget_set_visible (self->undo_button, undo != NULL);
+  gtk_label_set_text (self->message, text);
+  gtk_widget_show (GTK_WIDGET (self->message_bar));
+  gtk_info_bar_set_revealed (self->message_bar, TRUE);
+}
+
+/**
  * gem_window_show_message:
  * @self: a window
  * @text: what happened, and what to do
@@ -223,9 +251,39 @@ page_changed_cb (GemWindow *self)
 void
 gem_window_show_message (GemWindow *self, const char *text)
 {
-  gtk_label_set_text (self->message, text);
-  gtk_widget_show (GTK_WIDGET (self->message_bar));
-  gtk_info_bar_set_revealed (self->message_bar, TRUE);
+  gem_window_show_message_with_undo (self, text, NULL);
+}
+
+static void
+message_closed_cb (GemWindow *self)
+{
+  GAction *action = g_action_map_lookup_action (G_ACTION_MAP (self), "undo");
+
+  g_clear_pointer (&self->undo, g_free);
+  g_simple_action_set_enabled (G_SIMPLE_ACTION (action), FALSE);
+  gtk_info_bar_set_revealed (self->message_bar, FALSE);
+  gtk_widget_hide (GTK_WIDGET (self->message_bar));
+}
+
+/**
+ * gem_window_undo:
+ * @self: a window
+ *
+ * Takes back what the message tells.
+ */
+void
+gem_window_undo (GemWindow *self)
+{
+  g_autofree char *undo = NULL;
+  g_autofree char *name = NULL;
+  g_autoptr (GVariant) target = NULL;
+
+  g_return_if_fail (GEM_IS_WINDOW (self));
+
+  undo = g_steal_pointer (&self->undo);
+  message_closed_cb (self);
+  if (undo != NULL && g_action_parse_detailed_name (undo, &name, &target, NULL))
+    g_action_group_activate_action (G_ACTION_GROUP (self), name + strlen ("win."), target);
 }
 
 /* Where it is narrow, there is no room for more buttons of the window than the one that closes it. */
@@ -235,13 +293,8 @@ narrow_cb (GemWindow *self)
   gboolean narrow = hdy_view_switcher_title_get_title_visible (self->switcher_title);
 
   hdy_header_bar_set_decoration_layout (self->header_bar, narrow ? ":close" : NULL);
-}
-
-static void
-message_closed_cb (GemWindow *self)
-{
-  gtk_info_bar_set_revealed (self->message_bar, FALSE);
-  gtk_widget_hide (GTK_WIDGET (self->message_bar));
+  gtk_orientable_set_orientation (self->message_buttons,
+                                  narrow ? GTK_ORIENTATION_VERTICAL : GTK_ORIENTATION_HORIZONTAL);
 }
 
 static void
@@ -536,6 +589,7 @@ gem_window_dispose (GObject *object)
   g_clear_pointer (&self->pending_feed, g_free);
   g_clear_pointer (&self->pending_import, g_free);
   g_clear_pointer (&self->untold, g_ptr_array_unref);
+  g_clear_pointer (&self->undo, g_free);
   g_clear_pointer (&self->data_dir, g_free);
   g_clear_pointer (&self->history, gem_history_free);
 
@@ -562,6 +616,8 @@ gem_window_class_init (GemWindowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, GemWindow, switcher_bar);
   gtk_widget_class_bind_template_child (widget_class, GemWindow, message_bar);
   gtk_widget_class_bind_template_child (widget_class, GemWindow, message);
+  gtk_widget_class_bind_template_child (widget_class, GemWindow, undo_button);
+  gtk_widget_class_bind_template_child (widget_class, GemWindow, message_buttons);
   gtk_widget_class_bind_template_child (widget_class, GemWindow, broken);
   gtk_widget_class_bind_template_callback (widget_class, narrow_cb);
   gtk_widget_class_bind_template_callback (widget_class, page_changed_cb);

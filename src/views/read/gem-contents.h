@@ -7,7 +7,7 @@
 
 #include <gtk/gtk.h>
 
-#include "edition/gem-edition.h"
+#include "context/gem-context.h"
 
 G_BEGIN_DECLS
 
@@ -15,6 +15,8 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (GemContents, gem_contents, GEM, CONTENTS, GtkScrolledWindow)
 
 void gem_contents_set_edition (GemContents *self, GemEdition *edition);
+void gem_contents_set_context (GemContents *self, GemContext *context);
+gboolean gem_contents_is_read (GemContents *self, const char *section);
 void gem_contents_select_address (GemContents *self, const GemAddress *address);
 
 G_END_DECLS

@@ -3,6 +3,7 @@
 
 #include "gem-place-pane.h"
 
+#include "gem-note-words.h"
 #include "gem-rows.h"
 #include "gem-words.h"
 
@@ -16,6 +17,7 @@ struct _GemPlacePane
   GtkScrolledWindow parent_instance;
 
   GtkBox *column;
+  GtkBox *notes; /* what the person wrote here */
   GtkBox *items; /* what comes from the agenda, which may be later */
 
   /* What is still to be shown. Rows come a few at a time, so that the page itself is never late for a frame. */
@@ -31,6 +33,7 @@ struct _GemPlacePane
 enum
 {
   CHOSEN,
+  NOTE_CHOSEN,
   N_SIGNALS
 };
 
@@ -52,6 +55,17 @@ static void
 row_activated_cb (GemPlacePane *self, GtkListBoxRow *row)
 {
   g_signal_emit (self, signals[CHOSEN], 0, gem_row_get_address (row));
+}
+
+static void
+note_activated_cb (GemPlacePane *self, GtkListBoxRow *row)
+{
+  const char *address = gem_row_get_address (row);
+
+  if (g_str_has_prefix (address, "gem:"))
+    g_signal_emit (self, signals[CHOSEN], 0, address);
+  else
+    g_signal_emit (self, signals[NOTE_CHOSEN], 0, address);
 }
 
 static GtkWidget *
@@ -154,6 +168,14 @@ gem_place_pane_class_init (GemPlacePaneClass *klass)
    */
   signals[CHOSEN] = g_signal_new ("chosen", GEM_TYPE_PLACE_PANE, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
                                   NULL, G_TYPE_NONE, 1, G_TYPE_STRING);
+
+  /**
+   * GemPlacePane::note-chosen:
+   * @self: the pane
+   * @id: the note that the person wants to open
+   */
+  signals[NOTE_CHOSEN] = g_signal_new ("note-chosen", GEM_TYPE_PLACE_PANE, G_SIGNAL_RUN_LAST, 0,
+                                       NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_STRING);
 }
 
 static void
@@ -162,11 +184,14 @@ gem_place_pane_init (GemPlacePane *self)
   GtkWidget *column = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
   GtkWidget *outer = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
   GtkWidget *items = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
+  GtkWidget *notes = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
 
+  self->notes = GTK_BOX (notes);
   self->column = GTK_BOX (column);
   self->items = GTK_BOX (items);
   gtk_style_context_add_class (gtk_widget_get_style_context (outer), "gem-place");
   gtk_container_add (GTK_CONTAINER (outer), gem_heading_new (_ ("In this place"), 1));
+  gtk_container_add (GTK_CONTAINER (outer), notes);
   gtk_container_add (GTK_CONTAINER (outer), items);
   gtk_container_add (GTK_CONTAINER (outer), column);
   gtk_container_add (GTK_CONTAINER (self), outer);
@@ -187,6 +212,7 @@ gem_place_pane_clear (GemPlacePane *self)
   stop_filling (self);
   gem_container_clear (GTK_CONTAINER (self->column));
   gem_container_clear (GTK_CONTAINER (self->items));
+  gem_container_clear (GTK_CONTAINER (self->notes));
 }
 
 /**
@@ -243,4 +269,47 @@ gem_place_pane_show_items (GemPlacePane *self, GemContext *context, GPtrArray *i
       gtk_container_add (GTK_CONTAINER (list),
                          gem_row_new (gem_words_item_title (item), line, uri));
     }
+}
+
+static GtkWidget *
+make_note_row (const GemNote *note)
+{
+  g_autofree char *gist = gem_note_words_gist (note);
+  g_autofree char *kind = gem_note_words_kind (note);
+  g_autofree char *line = g_strdup_printf ("%s  %s", gem_note_words_symbol (note->colour), kind);
+
+  return gem_row_new (gist, line, note->id);
+}
+
+/**
+ * gem_place_pane_show_notes:
+ * @self: a pane
+ * @notes: (element-type GemNote): what the person wrote or marked on the page that is read
+ */
+void
+gem_place_pane_show_notes (GemPlacePane *self, GPtrArray *notes)
+{
+  GtkWidget *list = NULL;
+  guint shown = 0;
+
+  g_return_if_fail (GEM_IS_PLACE_PANE (self) && notes != NULL);
+
+  gem_container_clear (GTK_CONTAINER (self->notes));
+  for (guint i = 0; i < notes->len; i++)
+    shown += !gem_note_is_bookmark (g_ptr_array_index (notes, i));
+  if (shown == 0)
+    return;
+  {
+    g_autofree char *heading = g_strdup_printf (_ ("My notes: %u"), shown);
+
+    list = gem_list_new (heading);
+    gtk_container_add (GTK_CONTAINER (self->notes), gem_heading_new (heading, 2));
+    gtk_container_add (GTK_CONTAINER (self->notes), list);
+    g_signal_connect_swapped (list, "row-activated", G_CALLBACK (note_activated_cb), self);
+  }
+  for (guint i = 0; i < notes->len; i++)
+    if (!gem_note_is_bookmark (g_ptr_array_index (notes, i)))
+      gtk_container_add (GTK_CONTAINER (list), make_note_row (g_ptr_array_index (notes, i)));
+  gtk_container_add (GTK_CONTAINER (list),
+                     gem_row_new (_ ("All my notes"), NULL, "gem:list/notes"));
 }

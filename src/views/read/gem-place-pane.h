@@ -17,5 +17,6 @@ G_DECLARE_FINAL_TYPE (GemPlacePane, gem_place_pane, GEM, PLACE_PANE, GtkScrolled
 void gem_place_pane_clear (GemPlacePane *self);
 void gem_place_pane_show_page (GemPlacePane *self, GemContext *context, const GemPage *page);
 void gem_place_pane_show_items (GemPlacePane *self, GemContext *context, GPtrArray *items);
+void gem_place_pane_show_notes (GemPlacePane *self, GPtrArray *notes);
 
 G_END_DECLS

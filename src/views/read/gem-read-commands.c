@@ -3,6 +3,7 @@
 
 /* What a person can do with the text that is read: copy it with its source, find in it, walk it. */
 
+#include "gem-note-words.h"
 #include "gem-qr-dialog.h"
 #include "gem-read-print.h"
 #include "gem-read-save.h"
@@ -113,7 +114,7 @@ escape (GemReadView *self)
 {
   GtkSearchBar *bar = GTK_SEARCH_BAR (self->find_bar);
 
-  if (gem_preview_dismiss (self->preview))
+  if (gem_preview_dismiss (self->preview) || gem_read_notes_dismiss (self->notes))
     return TRUE;
   if (gtk_search_bar_get_search_mode (bar))
     {
@@ -195,12 +196,53 @@ gem_read_view_run (GemReadView *self, const char *command)
   else if (g_str_equal (command, "escape"))
     return escape (self);
   else
-    return print_or_save (self, command);
+    return print_or_save (self, command) || gem_read_notes_run (self->notes, command);
   return TRUE;
 }
 
+static void
+append_section (GMenu *menu, GMenu *section)
+{
+  g_menu_append_section (menu, NULL, G_MENU_MODEL (section));
+  g_object_unref (section);
+}
+
+/* What can be written here: a mark needs words that are selected. */
+static GMenu *
+make_notes (GemReadView *self)
+{
+  GMenu *notes = g_menu_new ();
+  GdkRectangle area;
+
+  if (!gem_store_can_write (gem_context_get_store (self->context)))
+    return notes;
+  if (self->section != NULL &&
+      gem_read_text_get_selection_area (gem_read_page_get_text (self->page), &area))
+    {
+      g_autoptr (GMenu) colours = g_menu_new ();
+
+      for (int i = 0; i < GEM_NOTE_N_COLOURS; i++)
+        {
+          g_autofree char *label = gem_note_words_colour (i);
+          g_autofree char *action = g_strconcat ("win.run::mark-", gem_note_colour_key (i), NULL);
+
+          g_menu_append (colours, label, action);
+        }
+      g_menu_append_submenu (notes, _ ("_Mark"), G_MENU_MODEL (colours));
+    }
+  g_menu_append (notes, _ ("_Note…"), "win.run::note");
+  g_menu_append (notes, _ ("_Bookmark"), "win.bookmark");
+  if (self->section != NULL)
+    g_menu_append (notes,
+                   gem_contents_is_read (self->contents, self->section->id)
+                       ? _ ("Count as not _read")
+                       : _ ("Count as _read"),
+                   "win.run::toggle-read");
+  return notes;
+}
+
 static GMenuModel *
-make_menu (void)
+make_menu (GemReadView *self)
 {
   GMenu *menu = g_menu_new ();
   GMenu *copies = g_menu_new ();
@@ -214,10 +256,9 @@ make_menu (void)
   g_menu_append (others, _ ("_Find on this page…"), "win.run::find");
   g_menu_append (others, _ ("_QR code…"), "win.run::qr");
   g_menu_append (others, _ ("_Print…"), "win.run::print");
-  g_menu_append_section (menu, NULL, G_MENU_MODEL (copies));
-  g_menu_append_section (menu, NULL, G_MENU_MODEL (others));
-  g_object_unref (copies);
-  g_object_unref (others);
+  append_section (menu, copies);
+  append_section (menu, make_notes (self));
+  append_section (menu, others);
   return G_MENU_MODEL (menu);
 }
 
@@ -229,7 +270,7 @@ make_menu (void)
 void
 gem_read_view_popup_menu (GemReadView *self, const GdkEvent *event)
 {
-  g_autoptr (GMenuModel) model = make_menu ();
+  g_autoptr (GMenuModel) model = make_menu (self);
   GtkWidget *menu = gtk_menu_new_from_model (model);
 
   gtk_menu_attach_to_widget (GTK_MENU (menu), GTK_WIDGET (self), NULL);

@@ -20,11 +20,14 @@ struct _GemReadPage
   GtkScrolledWindow parent_instance;
 
   GtkWidget *clamp;
+  GtkWidget *overlay;
   GtkWidget *column;
   GemReadText *text;
   GHashTable *anchors;   /* anchor → label */
   GHashTable *notes;     /* anchor → the widget of a note, folded at first */
   GPtrArray *order;      /* anchors, in reading order */
+  GPtrArray *signs;      /* widgets in the margin, in reading order */
+  int sign_bottom;       /* of the sign that was last given its place */
   GtkContainer *part;    /* what is being filled: the box of a part */
   GtkContainer *list;    /* and a list in it, or NULL */
   guint number;          /* of the last numbered item; 0 for none */
@@ -112,6 +115,48 @@ preview_cb (GemReadPage *self, const char *uri)
   g_signal_emit (self, signals[PREVIEW], 0, uri);
 }
 
+#define SIGN_LABEL_KEY "gem-sign-label"
+#define SIGN_CHARACTER_KEY "gem-sign-character"
+
+/* A sign stands in the margin beside its line, below the sign before it where that stands there too. */
+static gboolean
+place_sign_cb (GemReadPage *self, GtkWidget *sign, GdkRectangle *area)
+{
+  GtkLabel *label = g_object_get_data (G_OBJECT (sign), SIGN_LABEL_KEY);
+  int character = GPOINTER_TO_INT (g_object_get_data (G_OBJECT (sign), SIGN_CHARACTER_KEY));
+  GtkRequisition size;
+  PangoRectangle line;
+  GtkAllocation own;
+  int top;
+
+  if (label == NULL)
+    return FALSE;
+  gtk_widget_get_preferred_size (sign, &size, NULL);
+  gtk_widget_get_allocation (self->overlay, &own);
+  area->width = size.width;
+  area->height = size.height;
+  area->x = own.width - size.width;
+  if (g_ptr_array_index (self->signs, 0) == sign)
+    self->sign_bottom = G_MININT;
+  /* In a footnote that is folded away there is no line to stand beside. */
+  if (!gtk_widget_get_mapped (GTK_WIDGET (label)))
+    {
+      area->x = -2 * size.width;
+      area->y = 0;
+      return TRUE;
+    }
+  gtk_label_get_layout_offsets (label, NULL, &top);
+  pango_layout_index_to_pos (gtk_label_get_layout (label),
+                             (int) (g_utf8_offset_to_pointer (gtk_label_get_text (label),
+                                                              character) -
+                                    gtk_label_get_text (label)),
+                             &line);
+  area->y = top - own.y + PANGO_PIXELS (line.y) + (PANGO_PIXELS (line.height) - size.height) / 2;
+  area->y = MAX (area->y, self->sign_bottom);
+  self->sign_bottom = area->y + area->height;
+  return TRUE;
+}
+
 static void
 gem_read_page_finalize (GObject *object)
 {
@@ -120,6 +165,7 @@ gem_read_page_finalize (GObject *object)
   g_hash_table_unref (self->anchors);
   g_hash_table_unref (self->notes);
   g_ptr_array_unref (self->order);
+  g_ptr_array_unref (self->signs);
   g_free (self->pending);
 
   G_OBJECT_CLASS (gem_read_page_parent_class)->finalize (object);
@@ -153,13 +199,17 @@ gem_read_page_init (GemReadPage *self)
   self->anchors = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   self->notes = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   self->order = g_ptr_array_new_with_free_func (g_free);
+  self->signs = g_ptr_array_new ();
   self->pending_scroll = -1;
   self->clamp = hdy_clamp_new ();
   self->column = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
   self->text = GEM_READ_TEXT (gem_read_text_new ());
   gtk_style_context_add_class (gtk_widget_get_style_context (self->column), "gem-text");
   gtk_container_add (GTK_CONTAINER (self->column), GTK_WIDGET (self->text));
-  gtk_container_add (GTK_CONTAINER (self->clamp), self->column);
+  self->overlay = gtk_overlay_new ();
+  gtk_container_add (GTK_CONTAINER (self->overlay), self->column);
+  g_signal_connect_swapped (self->overlay, "get-child-position", G_CALLBACK (place_sign_cb), self);
+  gtk_container_add (GTK_CONTAINER (self->clamp), self->overlay);
   gtk_container_add (GTK_CONTAINER (self), self->clamp);
   gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (self), GTK_POLICY_NEVER,
                                   GTK_POLICY_AUTOMATIC);
@@ -205,6 +255,7 @@ gem_read_page_clear (GemReadPage *self)
   g_hash_table_remove_all (self->anchors);
   g_hash_table_remove_all (self->notes);
   g_ptr_array_set_size (self->order, 0);
+  gem_read_page_clear_signs (self);
   gem_read_text_clear (self->text);
   gem_container_clear (gem_read_text_get_column (self->text));
   gtk_container_foreach (GTK_CONTAINER (self->column), remove_unless_text, self);
@@ -478,4 +529,76 @@ gem_read_page_find_anchor (GemReadPage *self, GtkLabel *label)
     if (g_hash_table_lookup (self->anchors, g_ptr_array_index (self->order, i)) == label)
       return g_ptr_array_index (self->order, i);
   return NULL;
+}
+
+/**
+ * gem_read_page_find_label:
+ * @self: a page
+ * @anchor: as gem_read_page_find_anchor() has it
+ *
+ * Returns: (transfer none) (nullable): the label of that paragraph
+ */
+GtkLabel *
+gem_read_page_find_label (GemReadPage *self, const char *anchor)
+{
+  g_return_val_if_fail (GEM_IS_READ_PAGE (self) && anchor != NULL, NULL);
+
+  return g_hash_table_lookup (self->anchors, anchor);
+}
+
+/**
+ * gem_read_page_add_sign:
+ * @self: a page
+ * @sign: (transfer floating): a small widget, of what comes after the signs that were added before
+ * @label: a label of its text
+ * @character: where in it
+ *
+ * Puts a sign into the margin, beside a line of the text.
+ */
+void
+gem_read_page_add_sign (GemReadPage *self, GtkWidget *sign, GtkLabel *label, int character)
+{
+  g_return_if_fail (GEM_IS_READ_PAGE (self) && GTK_IS_WIDGET (sign) && GTK_IS_LABEL (label));
+
+  character = CLAMP (character, 0, (int) g_utf8_strlen (gtk_label_get_text (label), -1));
+  g_object_set_data (G_OBJECT (sign), SIGN_LABEL_KEY, label);
+  g_object_set_data (G_OBJECT (sign), SIGN_CHARACTER_KEY, GINT_TO_POINTER (character));
+  g_ptr_array_add (self->signs, sign);
+  gtk_overlay_add_overlay (GTK_OVERLAY (self->overlay), sign);
+}
+
+/**
+ * gem_read_page_clear_signs:
+ * @self: a page
+ */
+void
+gem_read_page_clear_signs (GemReadPage *self)
+{
+  g_return_if_fail (GEM_IS_READ_PAGE (self));
+
+  for (guint i = 0; i < self->signs->len; i++)
+    gtk_widget_destroy (g_ptr_array_index (self->signs, i));
+  g_ptr_array_set_size (self->signs, 0);
+}
+
+/**
+ * gem_read_page_is_at_end:
+ * @self: a page
+ *
+ * Returns: whether the end of its text can be seen
+ */
+gboolean
+gem_read_page_is_at_end (GemReadPage *self)
+{
+  GtkAdjustment *adjustment;
+  int end;
+
+  g_return_val_if_fail (GEM_IS_READ_PAGE (self), FALSE);
+
+  adjustment = adjustment_of (self);
+  end = offset_of (self, GTK_WIDGET (self->text)) +
+        gtk_widget_get_allocated_height (GTK_WIDGET (self->text));
+  return gtk_widget_get_mapped (GTK_WIDGET (self)) && self->order->len > 0 &&
+         gtk_adjustment_get_value (adjustment) + gtk_adjustment_get_page_size (adjustment) >=
+             end - MARGIN;
 }

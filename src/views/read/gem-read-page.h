@@ -30,5 +30,10 @@ void gem_read_page_set_scroll (GemReadPage *self, double scroll);
 void gem_read_page_show_area (GemReadPage *self, const GdkRectangle *area);
 const char *gem_read_page_get_top_anchor (GemReadPage *self);
 const char *gem_read_page_find_anchor (GemReadPage *self, GtkLabel *label);
+GtkLabel *gem_read_page_find_label (GemReadPage *self, const char *anchor);
+
+void gem_read_page_add_sign (GemReadPage *self, GtkWidget *sign, GtkLabel *label, int character);
+void gem_read_page_clear_signs (GemReadPage *self);
+gboolean gem_read_page_is_at_end (GemReadPage *self);
 
 G_END_DECLS

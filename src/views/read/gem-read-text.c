@@ -1,16 +1,9 @@
 /* SPDX-FileCopyrightText: 2026 Gemeenten 2024 contributors
  * SPDX-License-Identifier: EUPL-1.2 */
 
-#include "gem-read-text.h"
+#include "gem-read-text-private.h"
 
 #include <string.h>
-
-/* A place in the text: a label, and a byte in its text. */
-typedef struct
-{
-  int label;
-  int byte;
-} Place;
 
 typedef struct
 {
@@ -19,24 +12,11 @@ typedef struct
   int end;
 } Hit;
 
-struct _GemReadText
-{
-  GtkEventBox parent_instance;
-
-  GtkWidget *column;
-  GPtrArray *labels; /* GtkLabel, in reading order */
-  GtkGesture *press;
-  GtkGesture *drag;
-  Place anchor, focus; /* of the selection; equal for none */
-  Place drag_start;
-  GArray *hits;
-  int current; /* hit, from 0; -1 for none */
-  gboolean caret;
-};
-
 enum
 {
   SELECTION_CHANGED,
+  SELECTED,
+  MARK_ACTIVATED,
   N_SIGNALS
 };
 
@@ -51,7 +31,7 @@ label_at (GemReadText *self, int i)
 }
 
 static int
-compare (Place a, Place b)
+compare (GemReadPlace a, GemReadPlace b)
 {
   return a.label != b.label ? a.label - b.label : a.byte - b.byte;
 }
@@ -64,17 +44,41 @@ gem_read_text_has_selection (GemReadText *self)
   return compare (self->anchor, self->focus) != 0;
 }
 
-static void
-get_bounds (GemReadText *self, Place *from, Place *to)
+/* With the caret, what is selected is one label's own. */
+static gboolean
+get_label_selection (GemReadText *self, GemReadPlace *from, GemReadPlace *to)
+{
+  for (guint i = 0; self->caret && i < self->labels->len; i++)
+    {
+      GtkLabel *label = label_at (self, (int) i);
+      const char *text = gtk_label_get_text (label);
+      int start, end;
+
+      if (!gtk_label_get_selection_bounds (label, &start, &end))
+        continue;
+      from->label = to->label = (int) i;
+      from->byte = (int) (g_utf8_offset_to_pointer (text, start) - text);
+      to->byte = (int) (g_utf8_offset_to_pointer (text, end) - text);
+      return TRUE;
+    }
+  return FALSE;
+}
+
+/* Where the selection begins and ends. Returns whether there is one. */
+gboolean
+gem_read_text_get_bounds (GemReadText *self, GemReadPlace *from, GemReadPlace *to)
 {
   gboolean forward = compare (self->anchor, self->focus) <= 0;
 
+  if (compare (self->anchor, self->focus) == 0)
+    return get_label_selection (self, from, to);
   *from = forward ? self->anchor : self->focus;
   *to = forward ? self->focus : self->anchor;
+  return TRUE;
 }
 
 static void
-select_range (GemReadText *self, Place anchor, Place focus)
+select_range (GemReadText *self, GemReadPlace anchor, GemReadPlace focus)
 {
   if (compare (anchor, self->anchor) == 0 && compare (focus, self->focus) == 0)
     return;
@@ -86,7 +90,7 @@ select_range (GemReadText *self, Place anchor, Place focus)
 
 /* The place below a point, in the widget's own coordinates. */
 static gboolean
-place_at (GemReadText *self, double x, double y, Place *place)
+place_at (GemReadText *self, double x, double y, GemReadPlace *place)
 {
   GtkAllocation own;
   int best = -1, nearest = G_MAXINT;
@@ -138,11 +142,11 @@ keep_primary (GemReadText *self)
 
 /* The word, or all of the paragraph, around a place. */
 static void
-select_around (GemReadText *self, Place place, gboolean paragraph)
+select_around (GemReadText *self, GemReadPlace place, gboolean paragraph)
 {
   PangoLayout *layout = gtk_label_get_layout (label_at (self, place.label));
   const char *text = pango_layout_get_text (layout);
-  Place from = { place.label, 0 }, to = { place.label, (int) strlen (text) };
+  GemReadPlace from = { place.label, 0 }, to = { place.label, (int) strlen (text) };
   int n_attrs;
   const PangoLogAttr *attrs = pango_layout_get_log_attrs_readonly (layout, &n_attrs);
 
@@ -166,7 +170,7 @@ static void
 pressed_cb (GemReadText *self, int n_press, double x, double y)
 {
   GdkModifierType state = 0;
-  Place place;
+  GemReadPlace place;
 
   if (!place_at (self, x, y, &place))
     return;
@@ -190,7 +194,7 @@ static void
 drag_update_cb (GemReadText *self, double x, double y)
 {
   double start_x, start_y;
-  Place place;
+  GemReadPlace place;
 
   if (!gtk_drag_check_threshold (GTK_WIDGET (self), 0, 0, (int) x, (int) y) &&
       !gem_read_text_has_selection (self))
@@ -206,11 +210,30 @@ static void
 drag_end_cb (GemReadText *self)
 {
   keep_primary (self);
+  if (gem_read_text_has_selection (self))
+    g_signal_emit (self, signals[SELECTED], 0);
+}
+
+/* A click that selected nothing, on a mark. */
+static void
+released_cb (GemReadText *self, int n_press, double x, double y)
+{
+  g_autofree char *id = NULL;
+  GemReadPlace place;
+
+  if (n_press > 1 && gem_read_text_has_selection (self))
+    g_signal_emit (self, signals[SELECTED], 0);
+  if (n_press != 1 || gem_read_text_has_selection (self) || !place_at (self, x, y, &place))
+    return;
+  id = g_strdup (gem_read_text_find_mark (self, place));
+  if (id != NULL)
+    g_signal_emit (self, signals[MARK_ACTIVATED], 0, id);
 }
 
 /* The part of a label's text that lies between two places. */
-static gboolean
-part_of (GemReadText *self, int i, Place from, Place to, int *start, int *end)
+gboolean
+gem_read_text_get_part (
+    GemReadText *self, int i, GemReadPlace from, GemReadPlace to, int *start, int *end)
 {
   int length = (int) strlen (gtk_label_get_text (label_at (self, i)));
 
@@ -221,21 +244,30 @@ part_of (GemReadText *self, int i, Place from, Place to, int *start, int *end)
   return *end > *start;
 }
 
-static void
-paint_range (GemReadText *self, cairo_t *cr, int i, int start, int end, const GdkRGBA *color)
+/* Where a part of a label is, in the coordinates of the text; NULL where it can't be seen. */
+cairo_region_t *
+gem_read_text_get_region (GemReadText *self, int i, int start, int end)
 {
   GtkLabel *label = label_at (self, i);
   int range[2] = { start, end };
   GtkAllocation own;
-  cairo_region_t *region;
   int left, top;
 
   if (!gtk_widget_get_mapped (GTK_WIDGET (label)))
-    return;
+    return NULL;
   gtk_widget_get_allocation (GTK_WIDGET (self), &own);
   gtk_label_get_layout_offsets (label, &left, &top);
-  region = gdk_pango_layout_get_clip_region (gtk_label_get_layout (label), left - own.x,
-                                             top - own.y, range, 1);
+  return gdk_pango_layout_get_clip_region (gtk_label_get_layout (label), left - own.x, top - own.y,
+                                           range, 1);
+}
+
+static void
+paint_range (GemReadText *self, cairo_t *cr, int i, int start, int end, const GdkRGBA *color)
+{
+  cairo_region_t *region = gem_read_text_get_region (self, i, start, end);
+
+  if (region == NULL)
+    return;
   gdk_cairo_set_source_rgba (cr, color);
   gdk_cairo_region (cr, region);
   cairo_fill (cr);
@@ -246,18 +278,10 @@ paint_range (GemReadText *self, cairo_t *cr, int i, int start, int end, const Gd
 static void
 paint_frame (GemReadText *self, cairo_t *cr, const Hit *hit, const GdkRGBA *color)
 {
-  GtkLabel *label = label_at (self, hit->label);
-  int range[2] = { hit->start, hit->end };
-  GtkAllocation own;
-  cairo_region_t *region;
-  int left, top;
+  cairo_region_t *region = gem_read_text_get_region (self, hit->label, hit->start, hit->end);
 
-  if (!gtk_widget_get_mapped (GTK_WIDGET (label)))
+  if (region == NULL)
     return;
-  gtk_widget_get_allocation (GTK_WIDGET (self), &own);
-  gtk_label_get_layout_offsets (label, &left, &top);
-  region = gdk_pango_layout_get_clip_region (gtk_label_get_layout (label), left - own.x,
-                                             top - own.y, range, 1);
   gdk_cairo_set_source_rgba (cr, color);
   cairo_set_line_width (cr, 2);
   for (int i = 0; i < cairo_region_num_rectangles (region); i++)
@@ -277,11 +301,12 @@ gem_read_text_draw (GtkWidget *widget, cairo_t *cr)
   GemReadText *self = GEM_READ_TEXT (widget);
   GtkStyleContext *style = gtk_widget_get_style_context (widget);
   GdkRGBA accent = { 0.1, 0.37, 0.55, 1 }, tint;
-  Place from, to;
+  GemReadPlace from, to;
 
   gtk_style_context_lookup_color (style, "gem_accent", &accent);
   tint = accent;
   tint.alpha = 0.16;
+  gem_read_text_paint_marks (self, cr);
   for (guint i = 0; i < self->hits->len; i++)
     {
       const Hit *hit = &g_array_index (self->hits, Hit, i);
@@ -293,12 +318,12 @@ gem_read_text_draw (GtkWidget *widget, cairo_t *cr)
   if (gem_read_text_has_selection (self))
     {
       tint.alpha = 0.24;
-      get_bounds (self, &from, &to);
+      gem_read_text_get_bounds (self, &from, &to);
       for (int i = from.label; i <= to.label; i++)
         {
           int start, end;
 
-          if (part_of (self, i, from, to, &start, &end))
+          if (gem_read_text_get_part (self, i, from, to, &start, &end))
             paint_range (self, cr, i, start, end, &tint);
         }
     }
@@ -323,6 +348,7 @@ gem_read_text_finalize (GObject *object)
 
   g_ptr_array_unref (self->labels);
   g_array_unref (self->hits);
+  g_array_unref (self->marks);
 
   G_OBJECT_CLASS (gem_read_text_parent_class)->finalize (object);
 }
@@ -341,6 +367,23 @@ gem_read_text_class_init (GemReadTextClass *klass)
   signals[SELECTION_CHANGED] =
       g_signal_new ("selection-changed", GEM_TYPE_READ_TEXT, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
                     G_TYPE_NONE, 0);
+
+  /**
+   * GemReadText::selected:
+   * @self: a text
+   *
+   * The person has selected something with the pointer, and let go.
+   */
+  signals[SELECTED] = g_signal_new ("selected", GEM_TYPE_READ_TEXT, G_SIGNAL_RUN_LAST, 0, NULL,
+                                    NULL, NULL, G_TYPE_NONE, 0);
+
+  /**
+   * GemReadText::mark-activated:
+   * @self: a text
+   * @id: the mark that was clicked
+   */
+  signals[MARK_ACTIVATED] = g_signal_new ("mark-activated", GEM_TYPE_READ_TEXT, G_SIGNAL_RUN_LAST,
+                                          0, NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_STRING);
 }
 
 static void
@@ -349,6 +392,7 @@ gem_read_text_init (GemReadText *self)
   self->labels = g_ptr_array_new ();
   self->hits = g_array_new (FALSE, FALSE, sizeof (Hit));
   self->current = -1;
+  gem_read_text_init_marks (self);
   self->column = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
   gtk_event_box_set_visible_window (GTK_EVENT_BOX (self), FALSE);
   gtk_container_add (GTK_CONTAINER (self), self->column);
@@ -356,6 +400,7 @@ gem_read_text_init (GemReadText *self)
 
   self->press = gtk_gesture_multi_press_new (GTK_WIDGET (self));
   g_signal_connect_swapped (self->press, "pressed", G_CALLBACK (pressed_cb), self);
+  g_signal_connect_swapped (self->press, "released", G_CALLBACK (released_cb), self);
   self->drag = gtk_gesture_drag_new (GTK_WIDGET (self));
   gtk_gesture_group (self->press, self->drag);
   g_signal_connect_swapped (self->drag, "drag-begin", G_CALLBACK (drag_begin_cb), self);
@@ -397,62 +442,15 @@ gem_read_text_get_column (GemReadText *self)
 void
 gem_read_text_clear (GemReadText *self)
 {
-  Place none = { 0, 0 };
+  GemReadPlace none = { 0, 0 };
 
   g_return_if_fail (GEM_IS_READ_TEXT (self));
 
   select_range (self, none, none);
   g_ptr_array_set_size (self->labels, 0);
   g_array_set_size (self->hits, 0);
+  g_array_set_size (self->marks, 0);
   self->current = -1;
-}
-
-/* In caret mode, the arrows walk from one paragraph to the next. */
-static gboolean
-key_press_cb (GtkWidget *label, GdkEventKey *event, gpointer data)
-{
-  GemReadText *self = data;
-  guint i;
-  int position, start, end, step = 0;
-  glong length;
-  GtkLabel *next;
-
-  if (!self->caret || (event->state & gtk_accelerator_get_default_mod_mask ()) != 0 ||
-      !g_ptr_array_find (self->labels, label, &i))
-    return GDK_EVENT_PROPAGATE;
-  g_object_get (label, "cursor-position", &position, NULL);
-  gtk_label_get_selection_bounds (GTK_LABEL (label), &start, &end);
-  length = g_utf8_strlen (gtk_label_get_text (GTK_LABEL (label)), -1);
-  {
-    PangoLayout *layout = gtk_label_get_layout (GTK_LABEL (label));
-    const char *text = pango_layout_get_text (layout);
-    int line, x, last = pango_layout_get_line_count (layout) - 1;
-
-    pango_layout_index_to_line_x (layout, (int) (g_utf8_offset_to_pointer (text, position) - text),
-                                  FALSE, &line, &x);
-    if ((event->keyval == GDK_KEY_Down && line == last) ||
-        (event->keyval == GDK_KEY_Right && position >= length))
-      step = 1;
-    else if ((event->keyval == GDK_KEY_Up && line == 0) ||
-             (event->keyval == GDK_KEY_Left && position == 0))
-      step = -1;
-  }
-  if (step == 0 || (step < 0 && i == 0) || (step > 0 && i + 1 >= self->labels->len))
-    return GDK_EVENT_PROPAGATE;
-  next = label_at (self, (int) i + step);
-  gtk_widget_grab_focus (GTK_WIDGET (next));
-  position = step > 0 ? 0 : (int) g_utf8_strlen (gtk_label_get_text (next), -1);
-  gtk_label_select_region (next, position, position);
-  return GDK_EVENT_STOP;
-}
-
-static void
-apply_caret (GemReadText *self, GtkLabel *label)
-{
-  gboolean links = strstr (gtk_label_get_label (label), "<a href") != NULL;
-
-  gtk_label_set_selectable (label, self->caret);
-  gtk_widget_set_can_focus (GTK_WIDGET (label), self->caret || links);
 }
 
 /**
@@ -466,8 +464,7 @@ gem_read_text_add_label (GemReadText *self, GtkLabel *label)
   g_return_if_fail (GEM_IS_READ_TEXT (self) && GTK_IS_LABEL (label));
 
   g_ptr_array_add (self->labels, label);
-  apply_caret (self, label);
-  g_signal_connect (label, "key-press-event", G_CALLBACK (key_press_cb), self);
+  gem_read_text_watch_caret (self, label);
 }
 
 /**
@@ -481,18 +478,17 @@ char *
 gem_read_text_dup_selection (GemReadText *self, GtkLabel **first)
 {
   g_autoptr (GString) text = g_string_new (NULL);
-  Place from, to;
+  GemReadPlace from, to;
 
   g_return_val_if_fail (GEM_IS_READ_TEXT (self), NULL);
 
-  if (!gem_read_text_has_selection (self))
+  if (!gem_read_text_get_bounds (self, &from, &to))
     return NULL;
-  get_bounds (self, &from, &to);
   for (int i = from.label; i <= to.label; i++)
     {
       int start, end;
 
-      if (!part_of (self, i, from, to, &start, &end))
+      if (!gem_read_text_get_part (self, i, from, to, &start, &end))
         continue;
       if (text->len > 0)
         g_string_append (text, "\n\n");
@@ -510,7 +506,7 @@ gem_read_text_dup_selection (GemReadText *self, GtkLabel **first)
 void
 gem_read_text_select_all (GemReadText *self)
 {
-  Place from = { 0, 0 }, to;
+  GemReadPlace from = { 0, 0 }, to;
 
   g_return_if_fail (GEM_IS_READ_TEXT (self));
 
@@ -672,26 +668,4 @@ gem_read_text_go_to_hit (GemReadText *self, guint hit, GdkRectangle *area)
   area->height = PANGO_PIXELS (rectangle.height);
   gtk_widget_queue_draw (GTK_WIDGET (self));
   return TRUE;
-}
-
-/**
- * gem_read_text_set_caret:
- * @self: a text
- * @caret: whether the text is walked with a caret
- *
- * With a caret, each paragraph takes the focus and has GTK's own caret, which screen readers follow.
- */
-void
-gem_read_text_set_caret (GemReadText *self, gboolean caret)
-{
-  g_return_if_fail (GEM_IS_READ_TEXT (self));
-
-  self->caret = caret;
-  for (guint i = 0; i < self->labels->len; i++)
-    apply_caret (self, label_at (self, (int) i));
-  if (caret && self->labels->len > 0)
-    {
-      gtk_widget_grab_focus (GTK_WIDGET (label_at (self, 0)));
-      gtk_label_select_region (label_at (self, 0), 0, 0);
-    }
 }

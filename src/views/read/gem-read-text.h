@@ -24,6 +24,31 @@ char *gem_read_text_dup_selection (GemReadText *self, GtkLabel **first);
 void gem_read_text_select_all (GemReadText *self);
 void gem_read_text_unselect (GemReadText *self);
 
+/**
+ * GemReadSelectedFunc:
+ * @label: a label that is selected from
+ * @start: where the selection begins in its text, in bytes
+ * @end: where it ends, in bytes
+ * @data: what was given
+ */
+typedef void (*GemReadSelectedFunc) (GtkLabel *label, int start, int end, gpointer data);
+
+void
+gem_read_text_foreach_selected (GemReadText *self, GemReadSelectedFunc callback, gpointer data);
+gboolean gem_read_text_get_selection_area (GemReadText *self, GdkRectangle *area);
+GtkLabel *gem_read_text_get_first_label (GemReadText *self);
+
+void gem_read_text_add_mark (GemReadText *self,
+                             const char *id,
+                             GtkLabel *first,
+                             int start,
+                             GtkLabel *last,
+                             int end,
+                             int colour);
+void gem_read_text_clear_marks (GemReadText *self);
+gboolean gem_read_text_get_mark_area (GemReadText *self, const char *id, GdkRectangle *area);
+void gem_read_text_clear_descriptions (GemReadText *self);
+
 guint gem_read_text_find (GemReadText *self, const char *words);
 guint gem_read_text_find_any (GemReadText *self, const char *const *words);
 guint gem_read_text_get_current_hit (GemReadText *self);

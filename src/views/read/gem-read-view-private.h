@@ -9,6 +9,7 @@
 #include "gem-find-bar.h"
 #include "gem-place-pane.h"
 #include "gem-preview.h"
+#include "gem-read-notes.h"
 #include "gem-read-page.h"
 #include "gem-read-view.h"
 #include "gem-status-page.h"
@@ -33,6 +34,7 @@ struct _GemReadView
   GemStatusPage *missing;
 
   GemContext *context;
+  GemReadNotes *notes;
   GemAddress *address;
   char **marks;              /* words that a search found here; NULL for none */
   const GemSection *section; /* of the page; NULL for another kind of page */

@@ -84,6 +84,20 @@ place_chosen_cb (GemReadView *self, const char *uri)
 }
 
 static void
+note_chosen_cb (GemReadView *self, const char *id)
+{
+  if (hdy_flap_get_folded (self->place_flap))
+    hdy_flap_set_reveal_flap (self->place_flap, FALSE);
+  gem_read_notes_open (self->notes, id);
+}
+
+static void
+tell_cb (GemReadView *self, const char *text, const char *undo)
+{
+  gem_view_tell (GEM_VIEW (self), text, undo);
+}
+
+static void
 place_button_cb (GemReadView *self)
 {
   gem_read_view_run (self, "place");
@@ -146,6 +160,7 @@ gem_read_view_page_done (GemReadView *self)
   gtk_stack_set_visible_child_name (self->stack, "page");
   gem_contents_set_edition (self->contents, gem_context_get_edition (self->context));
   gem_contents_select_address (self->contents, self->address);
+  gem_read_notes_show_page (self->notes);
 }
 
 static void
@@ -392,6 +407,7 @@ gem_read_view_show (GemView *view, const GemAddress *address)
   self->section = NULL;
   self->wanted_scroll = -1;
   self->loading = TRUE;
+  gem_read_notes_clear (self->notes);
   stop_filling (self);
   gem_preview_show_link (self->preview, NULL);
   gem_contents_select_address (self->contents, address);
@@ -529,6 +545,7 @@ gem_read_view_dispose (GObject *object)
   GemReadView *self = GEM_READ_VIEW (object);
 
   g_clear_handle_id (&self->adapt_id, g_source_remove);
+  g_clear_pointer (&self->notes, gem_read_notes_free);
   stop_filling (self);
   g_cancellable_cancel (self->cancellable);
   g_clear_object (&self->cancellable);
@@ -582,6 +599,8 @@ gem_read_view_class_init (GemReadViewClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, activate_link_cb);
   gtk_widget_class_bind_template_callback (widget_class, preview_cb);
   gtk_widget_class_bind_template_callback (widget_class, place_chosen_cb);
+  gtk_widget_class_bind_template_callback (widget_class, note_chosen_cb);
+  gtk_widget_class_bind_template_callback (widget_class, tell_cb);
   gtk_widget_class_bind_template_callback (widget_class, place_button_cb);
   gtk_widget_class_bind_template_callback (widget_class, button_press_cb);
   gtk_widget_class_bind_template_callback (widget_class, popup_menu_cb);
@@ -593,6 +612,7 @@ gem_read_view_init (GemReadView *self)
   gtk_widget_init_template (GTK_WIDGET (self));
   self->cancellable = g_cancellable_new ();
   self->wanted_scroll = -1;
+  self->notes = gem_read_notes_new (self);
   gem_find_bar_set_page (self->find_bar, self->page);
 }
 
@@ -612,5 +632,6 @@ gem_read_view_new (GemContext *context)
   self = g_object_new (GEM_TYPE_READ_VIEW, "visible", TRUE, NULL);
   self->context = g_object_ref (context);
   gem_preview_set_context (self->preview, context);
+  gem_contents_set_context (self->contents, context);
   return GTK_WIDGET (self);
 }

@@ -7,6 +7,7 @@ enum
 {
   GO,
   MOVED,
+  TELL,
   N_SIGNALS
 };
 
@@ -35,6 +36,17 @@ gem_view_default_init (GemViewInterface *iface)
    */
   signals[MOVED] =
       g_signal_new ("moved", GEM_TYPE_VIEW, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+
+  /**
+   * GemView::tell:
+   * @self: a view
+   * @text: what happened
+   * @undo: (nullable): the detailed name of an action of the window that takes it back
+   *
+   * Something is to be said to the person.
+   */
+  signals[TELL] = g_signal_new ("tell", GEM_TYPE_VIEW, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                                G_TYPE_NONE, 2, G_TYPE_STRING, G_TYPE_STRING);
 }
 
 /**
@@ -180,6 +192,23 @@ gem_view_moved (GemView *self)
   g_return_if_fail (GEM_IS_VIEW (self));
 
   g_signal_emit (self, signals[MOVED], 0);
+}
+
+/**
+ * gem_view_tell:
+ * @self: a view
+ * @text: what happened, and what to do
+ * @undo: (nullable): the detailed name of an action of the window that takes it back, such as
+ *   `win.restore-note::ID`
+ *
+ * For views: says something in the window, with a button that takes it back.
+ */
+void
+gem_view_tell (GemView *self, const char *text, const char *undo)
+{
+  g_return_if_fail (GEM_IS_VIEW (self) && text != NULL);
+
+  g_signal_emit (self, signals[TELL], 0, text, undo);
 }
 
 /**

@@ -25,8 +25,8 @@ G_DECLARE_INTERFACE (GemView, gem_view, GEM, VIEW, GtkWidget)
  * @get_scroll: how far what it shows is scrolled, in pixels
  * @set_scroll: scrolls as far, as soon as it shows what it was last asked for
  * @run: does what a key or a menu asks of the view that is showing: `find`, `find-next`, `find-previous`,
- *   `copy`, `copy-apa`, `copy-plain`, `copy-address`, `select-all`, `caret`, `place`, `qr`, `focus`, `escape`,
- *   `print`, and `save-` with the name of a format, such as `save-pdf`
+ *   `copy`, `copy-apa`, `copy-plain`, `copy-address`, `select-all`, `caret`, `place`, `qr`, `focus`, `note`,
+ *   `escape`, `print`, and `save-` with the name of a format, such as `save-pdf`
  */
 struct _GemViewInterface
 {
@@ -53,6 +53,7 @@ gboolean gem_view_run (GemView *self, const char *command);
 
 void gem_view_go (GemView *self, const GemAddress *address);
 void gem_view_moved (GemView *self);
+void gem_view_tell (GemView *self, const char *text, const char *undo);
 gboolean gem_view_activate_link (GemView *self, const char *uri);
 
 G_END_DECLS

@@ -22,6 +22,8 @@ static const char *const canonical[] = {
   "gem:theme/samenwerking",
   "gem:term/14-netnummer",
   "gem:search?q=wonen%20en%20werken",
+  "gem:list/terms",
+  "gem:list/notes?q=twee%20woorden&kind=mark&colour=green&tag=raad&sort=created",
 };
 
 static void
