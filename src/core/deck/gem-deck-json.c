@@ -520,7 +520,7 @@ gem_deck_read_copy_of (GBytes *bytes)
   g_autoptr (JsonParser) parser = json_parser_new_immutable ();
   JsonObject *object;
 
-  if (!gem_feed_json_is_valid (data, length) ||
+  if (!gem_feed_scan_is_json (data, length) ||
       !json_parser_load_from_data (parser, data, (gssize) length, NULL) ||
       !JSON_NODE_HOLDS_OBJECT (json_parser_get_root (parser)))
     return NULL;
