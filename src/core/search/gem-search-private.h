@@ -51,6 +51,15 @@ GemMatch *gem_index_match (GemIndex *self,
 void gem_index_aim (GemIndex *self, const GemMatch *match);
 void gem_index_clear (GemIndex *self);
 
+GHashTable *gem_question_find_corrections (const GemQuestion *question,
+                                           GemTokenizer *tokenizer,
+                                           GemVocabulary *const *vocabularies,
+                                           guint n);
+char *gem_question_suggest (const GemQuestion *question,
+                            GemTokenizer *tokenizer,
+                            GHashTable *corrections,
+                            const char *text);
+
 /**
  * GemFinding:
  * @hits: (element-type GemHit): what was found, in any order

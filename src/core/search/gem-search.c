@@ -271,42 +271,6 @@ make_matches (GemSearch *self, Asking *asking, GemMatchFlags flags)
                                    asking->question, asking->corrections, flags);
 }
 
-static gboolean
-is_known (GemVocabulary *vocabulary, const GemTerm *term, const char *word)
-{
-  g_autoptr (GPtrArray) variants =
-      g_ptr_array_new_with_free_func ((GDestroyNotify) gem_variant_free);
-
-  gem_vocabulary_expand (vocabulary, word, term->open, variants);
-  return variants->len > 0;
-}
-
-/* The nearest of all words for one that is nowhere. */
-static char *
-correct (GemVocabulary *const *vocabularies, guint n, const GemTerm *term, const char *word)
-{
-  char *best = NULL;
-  guint best_distance = G_MAXUINT, best_docs = 0;
-
-  for (guint i = 0; i < n; i++)
-    if (is_known (vocabularies[i], term, word))
-      return NULL;
-  for (guint i = 0; i < n; i++)
-    {
-      guint distance, docs;
-      g_autofree char *found = gem_vocabulary_correct (vocabularies[i], word, &distance, &docs);
-
-      if (found == NULL || (best != NULL && (distance > best_distance ||
-                                             (distance == best_distance && docs <= best_docs))))
-        continue;
-      g_free (best);
-      best = g_steal_pointer (&found);
-      best_distance = distance;
-      best_docs = docs;
-    }
-  return best;
-}
-
 static void
 find_corrections (GemSearch *self, Asking *asking)
 {
@@ -319,44 +283,8 @@ find_corrections (GemSearch *self, Asking *asking)
       vocabularies[n++] = gem_store_index_get (self->store_index, GEM_HIT_ITEM)->vocabulary;
       vocabularies[n++] = gem_store_index_get (self->store_index, GEM_HIT_NOTE)->vocabulary;
     }
-  asking->corrections = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
-  for (guint i = 0; i < asking->question->terms->len; i++)
-    {
-      const GemTerm *term = g_ptr_array_index (asking->question->terms, i);
-      g_autoptr (GPtrArray) words = gem_match_dup_words (term, edition->tokenizer);
-      char *correction;
-
-      if (term->exclude || term->phrase || words->len != 1)
-        continue;
-      correction = correct (vocabularies, n, term, g_ptr_array_index (words, 0));
-      if (correction != NULL)
-        g_hash_table_insert (asking->corrections, g_strdup (g_ptr_array_index (words, 0)),
-                             correction);
-    }
-}
-
-/* The question with what was probably meant, for the person to choose. */
-static char *
-make_suggestion (GemSearch *self, const Asking *asking, const char *text)
-{
-  g_autoptr (GString) suggestion = NULL;
-
-  if (asking->corrections == NULL || g_hash_table_size (asking->corrections) == 0)
-    return NULL;
-  suggestion = g_string_new (text);
-  for (guint i = 0; i < asking->question->terms->len; i++)
-    {
-      const GemTerm *term = g_ptr_array_index (asking->question->terms, i);
-      g_autoptr (GPtrArray) words =
-          gem_match_dup_words (term, gem_edition_index_get (self->edition_index)->tokenizer);
-      const char *correction =
-          words->len == 1 ? g_hash_table_lookup (asking->corrections, g_ptr_array_index (words, 0))
-                          : NULL;
-
-      if (correction != NULL)
-        g_string_replace (suggestion, term->text, correction, 1);
-    }
-  return g_string_free (g_steal_pointer (&suggestion), FALSE);
+  asking->corrections =
+      gem_question_find_corrections (asking->question, edition->tokenizer, vocabularies, n);
 }
 
 static gboolean
@@ -510,7 +438,9 @@ answer (GemSearch *self, const Request *request, GError **error)
   choose (hits, found, request->limit);
   order_kinds (hits);
   mark (self, &asking, hits);
-  hits->suggestion = make_suggestion (self, &asking, request->question);
+  hits->suggestion =
+      gem_question_suggest (asking.question, gem_edition_index_get (self->edition_index)->tokenizer,
+                            asking.corrections, request->question);
   return g_steal_pointer (&hits);
 }
 
