@@ -206,12 +206,52 @@ add_beside (GemDeck *deck, const GemSession *session, const GemCompare *compare,
                _ ("Half a minute. What is shared could be taken up together."));
 }
 
+/* Whether the agenda has anything that is for @iso alone. */
+static gboolean
+load_has_items (const GemSlideSource *source,
+                const char *iso,
+                gboolean *has,
+                GCancellable *cancellable,
+                GError **error)
+{
+  g_autoptr (GPtrArray) counts = NULL;
+
+  *has = FALSE;
+  if (source->store == NULL)
+    return TRUE;
+  counts = gem_store_load_counts (source->store, cancellable, error);
+  for (guint i = 0; counts != NULL && i < counts->len; i++)
+    *has = *has || g_strcmp0 (((GemAgendaCount *) counts->pdata[i])->province, iso) == 0;
+  return counts != NULL;
+}
+
+static void
+add_agenda (GemDeck *deck, const GemSession *session, gboolean has_items)
+{
+  g_autofree char *address = g_strdup_printf ("gem:agenda?province=%s", session->iso);
+  g_autofree char *title = g_strdup_printf (_ ("In the agenda for %s"), session->province);
+
+  if (has_items)
+    add_address (
+        deck, GEM_DECK_ITEMS, address, title,
+        _ ("A minute. Only what is for this province; what is for all of the country comes "
+           "on top."));
+  else
+    add_address (deck, GEM_DECK_PROGRESS, "gem:agenda", NULL,
+                 _ ("A minute. This is the agenda of all of the country; nothing in it is for this "
+                    "province alone."));
+}
+
 static GemDeck *
-make_province (const GemSlideSource *source, const char *iso, GError **error)
+make_province (const GemSlideSource *source,
+               const char *iso,
+               GCancellable *cancellable,
+               GError **error)
 {
   const GemSession *session = gem_edition_find_session (source->sessions, iso);
   g_autoptr (GemCompare) compare = NULL;
-  g_autofree char *title = NULL, *address = NULL, *agenda = NULL, *agenda_title = NULL;
+  g_autofree char *title = NULL, *address = NULL;
+  gboolean has_items;
   GemDeck *deck;
 
   if (session == NULL)
@@ -220,11 +260,11 @@ make_province (const GemSlideSource *source, const char *iso, GError **error)
                    _ ("“%s” is not the code of a province. Friesland is “NL-FR”."), iso);
       return NULL;
     }
+  if (!load_has_items (source, iso, &has_items, cancellable, error))
+    return NULL;
   compare = gem_compare_new (source->sessions, NULL);
   title = g_strdup_printf (_ ("%s in five minutes"), session->province);
   address = g_strdup_printf ("gem:province/%s", iso);
-  agenda = g_strdup_printf ("gem:agenda?province=%s", iso);
-  agenda_title = g_strdup_printf (_ ("In the agenda for %s"), session->province);
   deck = gem_deck_new (title);
   add_cover (
       deck, session->province, _ ("What this province brought in, beside the others"),
@@ -232,10 +272,7 @@ make_province (const GemSlideSource *source, const char *iso, GError **error)
   add_address (deck, GEM_DECK_PROVINCE, address, NULL,
                _ ("A minute. The subjects are in the words of the session itself."));
   add_beside (deck, session, compare, (guint) gem_compare_find_province (compare, iso));
-  add_address (
-      deck, GEM_DECK_ITEMS, agenda, agenda_title,
-      _ ("A minute. Only what is for this province; what is for all of the country comes on "
-         "top."));
+  add_agenda (deck, session, has_items);
   add_question (deck, _ ("- What of this has changed since the session?\n"
                          "- What do we take up ourselves?\n- With which neighbours?"));
   return deck;
@@ -359,7 +396,7 @@ gem_deck_make (GemDeckRecipe recipe,
   if (recipe == GEM_DECK_RECIPE_STRATEGY)
     return without_undo (make_strategy (source));
   if (recipe == GEM_DECK_RECIPE_PROVINCE)
-    return without_undo (make_province (source, iso != NULL ? iso : "", error));
+    return without_undo (make_province (source, iso != NULL ? iso : "", cancellable, error));
   return without_undo (make_agenda (source, year, cancellable, error));
 }
 

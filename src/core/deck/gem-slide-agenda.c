@@ -39,14 +39,6 @@ load_progress_counts (GemSlideLoad *load, GError **error)
   return TRUE;
 }
 
-static char *
-dup_agenda_title (const GemAddress *address, const char *form, const char *without_year)
-{
-  int year = gem_address_get_year (address);
-
-  return year != 0 ? g_strdup_printf ("%s %d", form, year) : g_strdup (without_year);
-}
-
 /**
  * gem_slide_load_progress:
  * @load: a slide that is being loaded
@@ -67,9 +59,9 @@ gem_slide_load_progress (GemSlideLoad *load, GError **error)
       gem_progress_new (content->progress_counts, g_date_time_get_year (now));
   content->figure.kind = GEM_FIGURE_PROGRESS;
   content->figure.there = content->progress_counts->len > 0;
+  content->figure.year = gem_progress_get_default_year (content->figure.progress, year);
   if (content->title == NULL)
-    content->title = dup_agenda_title (load->address, _ ("How far the agenda has come:"),
-                                       _ ("How far the agenda has come"));
+    content->title = g_strdup (_ ("How far the agenda has come"));
   if (content->lines->len == 0)
     {
       g_autofree char *sentence = gem_progress_dup_sentence (content->figure.progress, year);
@@ -83,11 +75,14 @@ static void
 add_item (GemSlideContent *content, const GemItem *item)
 {
   g_autofree char *title = gem_export_dup_title (item);
-  g_autofree char *line =
-      item->status != NULL
-          ? g_strdup_printf ("%s  (%s %s)", title, gem_item_status_symbol (item->status),
-                             gem_item_status_label (item->status))
-          : g_strdup (title);
+  /* The sign stays with its words. */
+  g_auto (GStrv) words =
+      g_strsplit (item->status != NULL ? gem_item_status_label (item->status) : "", " ", -1);
+  g_autofree char *status = g_strjoinv ("\u00a0", words);
+  g_autofree char *line = item->status != NULL
+                              ? g_strdup_printf ("%s (%s\u00a0%s)", title,
+                                                 gem_item_status_symbol (item->status), status)
+                              : g_strdup (title);
 
   gem_slide_add_line (content, line, TRUE);
 }
@@ -186,7 +181,12 @@ gem_slide_load_items (GemSlideLoad *load, GError **error)
       (content->lines->len == 0 || gem_address_get_kind (load->address) == GEM_ADDRESS_ITEM))
     done = gem_address_get_kind (load->address) == GEM_ADDRESS_ITEM ? load_item (load, error)
                                                                     : load_listing (load, error);
+  else if (content->lines->len == 0)
+    content->trouble = g_strdup (_ ("There are no agenda items for this slide."));
   if (content->title == NULL)
-    content->title = dup_agenda_title (load->address, _ ("Agenda"), _ ("Agenda"));
+    content->title =
+        gem_address_get_year (load->address) != 0
+            ? g_strdup_printf (_ ("Agenda of %d"), gem_address_get_year (load->address))
+            : g_strdup (_ ("Agenda"));
   return done;
 }

@@ -89,11 +89,14 @@ is_cover (const Painter *self)
   return self->content->slide->kind == GEM_DECK_TITLE;
 }
 
+/* The tag is for what reads a PDF aloud; on a screen it does nothing. */
 static void
-show (const Painter *self, PangoLayout *layout, double x, double y)
+show (const Painter *self, PangoLayout *layout, double x, double y, const char *tag)
 {
+  cairo_tag_begin (self->cr, tag, NULL);
   cairo_move_to (self->cr, x, y);
   pango_cairo_show_layout (self->cr, layout);
+  cairo_tag_end (self->cr, tag);
 }
 
 static void
@@ -125,10 +128,10 @@ draw_head (const Painter *self)
 
   gem_palette_set_source (self->cr, is_cover (self) ? &white : &self->palette.ink);
   if (plan->title != NULL)
-    show (self, plan->title, plan->title_area.x, plan->title_area.y);
+    show (self, plan->title, plan->title_area.x, plan->title_area.y, "H1");
   gem_palette_set_source (self->cr, &quiet);
   if (plan->caption != NULL)
-    show (self, plan->caption, plan->caption_area.x, plan->caption_area.y);
+    show (self, plan->caption, plan->caption_area.x, plan->caption_area.y, "P");
 }
 
 static void
@@ -158,7 +161,7 @@ draw_block (const Painter *self)
           cairo_fill (self->cr);
         }
       gem_palette_set_source (self->cr, is_cover (self) ? &white : &self->palette.ink);
-      show (self, layout, plan->text_area.x + indent, y);
+      show (self, layout, plan->text_area.x + indent, y, "P");
     }
 }
 
@@ -168,7 +171,7 @@ draw_quote_sign (const Painter *self)
   g_autoptr (PangoLayout) sign = gem_slide_create_layout ("“", 120, TRUE, -1);
 
   gem_palette_set_source (self->cr, &self->palette.accent);
-  show (self, sign, self->plan->text_area.x - 64, self->plan->text_area.y - 34);
+  show (self, sign, self->plan->text_area.x - 64, self->plan->text_area.y - 34, "Span");
 }
 
 /* Other threads may read the same pixels: each draws through a surface of its own. */
@@ -183,12 +186,10 @@ draw_picture (const Painter *self)
       cairo_image_surface_create_for_data (cairo_image_surface_get_data (picture),
                                            cairo_image_surface_get_format (picture), width, height,
                                            cairo_image_surface_get_stride (picture));
-  double scale = MIN (area->width / width, area->height / height);
 
   cairo_save (self->cr);
-  cairo_translate (self->cr, area->x + (area->width - width * scale) / 2,
-                   area->y + (area->height - height * scale) / 2);
-  cairo_scale (self->cr, scale, scale);
+  cairo_translate (self->cr, area->x, area->y);
+  cairo_scale (self->cr, area->width / width, area->height / height);
   cairo_set_source_surface (self->cr, pixels, 0, 0);
   cairo_pattern_set_filter (cairo_get_source (self->cr), CAIRO_FILTER_GOOD);
   cairo_rectangle (self->cr, 0, 0, width, height);
@@ -211,7 +212,7 @@ draw_trouble (const Painter *self)
   gem_palette_set_source (self->cr, &warm);
   cairo_fill (self->cr);
   gem_palette_set_source (self->cr, is_cover (self) ? &white : &self->palette.ink);
-  show (self, layout, GEM_SLIDE_MARGIN + 24, y);
+  show (self, layout, GEM_SLIDE_MARGIN + 24, y, "P");
 }
 
 static void
@@ -230,12 +231,12 @@ draw_foot (const Painter *self)
   pango_layout_get_size (right, &width, NULL);
   room -= width / (double) PANGO_SCALE + 24;
   show (self, right, self->plan->width - GEM_SLIDE_MARGIN - width / (double) PANGO_SCALE,
-        y - gem_slide_layout_height (right));
+        y - gem_slide_layout_height (right), "P");
   if (self->content->source == NULL)
     return;
   left = gem_slide_create_layout (self->content->source, FOOT_SIZE, FALSE, MAX (room, 1));
   pango_layout_set_ellipsize (left, PANGO_ELLIPSIZE_END);
-  show (self, left, GEM_SLIDE_MARGIN, y - gem_slide_layout_height (left));
+  show (self, left, GEM_SLIDE_MARGIN, y - gem_slide_layout_height (left), "P");
 }
 
 static void

@@ -149,6 +149,11 @@ gem_slide_figure_draw (const GemSlideContent *content,
 {
   double x = plan->figure_area.x, y = plan->figure_area.y;
 
+  if (content->figure.progress != NULL)
+    {
+      gem_slide_progress_draw (&content->figure, cr, &plan->figure_area, palette);
+      return;
+    }
   cairo_save (cr);
   if (!is_written_out (cr))
     snap (cr, &x, &y);
@@ -172,18 +177,37 @@ get_legend_words (const GemSlideContent *content)
              : NULL;
 }
 
-/* Steps without anything in them are left out: a room has no time for them. */
-static gboolean
-is_shown (const GemSlideContent *content, const GemMeasureStep *step)
+/* How many things have this step: of the agenda, those of the year that is shown. */
+static guint
+count (const GemSlideContent *content, const GemMeasureStep *step, guint index)
 {
-  return get_legend_words (content) == NULL && step->provinces > 0;
+  return content->figure.progress != NULL
+             ? gem_progress_get_cell (content->figure.progress, -1, content->figure.year)
+                   ->states[index]
+             : step->provinces;
 }
 
-/* Goes through the legend, in a column or in rows; draws it where there is a context. Returns its height. */
+static void
+draw_entry (
+    cairo_t *cr, const GemPalette *palette, int level, PangoLayout *layout, double x, double y)
+{
+  cairo_rectangle (cr, x + 1, y + 3, SWATCH_WIDTH - 2, LEGEND_SIZE);
+  gem_palette_fill (palette, cr, level);
+  cairo_rectangle (cr, x + 1, y + 3, SWATCH_WIDTH - 2, LEGEND_SIZE);
+  gem_palette_set_source (cr, &palette->ink);
+  cairo_set_line_width (cr, 1);
+  cairo_stroke (cr);
+  cairo_move_to (cr, x + SWATCH_WIDTH + SWATCH_GAP, y);
+  pango_cairo_show_layout (cr, layout);
+}
+
+/* Goes through the legend, in a column or in rows, and draws it where there is a context. Returns its
+ * height. What nothing is filled with is left out: a room has no time for it. */
 static double
 walk_legend (const GemSlideContent *content,
              GemFigure *figure,
              double width,
+             gboolean column,
              cairo_t *cr,
              const GemPalette *palette)
 {
@@ -194,44 +218,40 @@ walk_legend (const GemSlideContent *content,
   for (guint i = 0; i < legend->len; i++)
     {
       const GemMeasureStep *step = legend->pdata[i];
-      g_autofree char *text = g_strdup_printf ("%s (%u)", step->text, step->provinces);
+      guint n = count (content, step, i);
+      g_autofree char *text = g_strdup_printf ("%s (%u)", step->text, n);
       g_autoptr (PangoLayout) layout = NULL;
       int its;
 
-      if (!is_shown (content, step))
+      if (n == 0)
         continue;
       layout = gem_slide_create_layout (text, LEGEND_SIZE, FALSE, -1);
       pango_layout_get_size (layout, &its, NULL);
-      its = MIN (its / PANGO_SCALE, (int) (width - SWATCH_WIDTH - SWATCH_GAP));
-      pango_layout_set_width (layout, (its + 1) * PANGO_SCALE);
+      its = MIN (its / PANGO_SCALE + 2, (int) (width - SWATCH_WIDTH - SWATCH_GAP));
+      pango_layout_set_width (layout, its * PANGO_SCALE);
       pango_layout_set_ellipsize (layout, PANGO_ELLIPSIZE_END);
-      if (x > 0 && x + SWATCH_WIDTH + SWATCH_GAP + its > width)
+      if (any && (column || x + SWATCH_WIDTH + SWATCH_GAP + its > width))
         {
           x = 0;
           y += LEGEND_ROW;
         }
       if (cr != NULL)
-        {
-          cairo_rectangle (cr, x + 1, y + 3, SWATCH_WIDTH - 2, LEGEND_SIZE);
-          gem_palette_fill (palette, cr, step->level);
-          cairo_rectangle (cr, x + 1, y + 3, SWATCH_WIDTH - 2, LEGEND_SIZE);
-          gem_palette_set_source (cr, &palette->ink);
-          cairo_set_line_width (cr, 1);
-          cairo_stroke (cr);
-          cairo_move_to (cr, x + SWATCH_WIDTH + SWATCH_GAP, y);
-          pango_cairo_show_layout (cr, layout);
-        }
-      x += SWATCH_WIDTH + SWATCH_GAP + its + 2 * SWATCH_GAP;
+        draw_entry (cr, palette, step->level, layout, x, y);
+      x += SWATCH_WIDTH + 3 * SWATCH_GAP + its;
       any = TRUE;
     }
   return any ? y + LEGEND_ROW : 0;
 }
 
 double
-gem_slide_legend_measure (const GemSlideContent *content, GemFigure *figure, double width)
+gem_slide_legend_measure (const GemSlideContent *content,
+                          GemFigure *figure,
+                          double width,
+                          gboolean column)
 {
-  return get_legend_words (content) != NULL ? LEGEND_ROW
-                                            : walk_legend (content, figure, width, NULL, NULL);
+  return get_legend_words (content) != NULL
+             ? LEGEND_ROW
+             : walk_legend (content, figure, width, column, NULL, NULL);
 }
 
 void
@@ -249,10 +269,12 @@ gem_slide_legend_draw (const GemSlideContent *content,
                                    plan->legend_area.width);
 
       gem_palette_set_source (cr, &palette->ink);
+      cairo_move_to (cr, 0, 0);
       pango_cairo_show_layout (cr, layout);
     }
   else
-    walk_legend (content, plan->figure, plan->legend_area.width, cr, palette);
+    walk_legend (content, plan->figure, plan->legend_area.width,
+                 plan->legend_area.x > plan->figure_area.x, cr, palette);
   cairo_restore (cr);
 }
 
@@ -283,7 +305,7 @@ gem_slide_locator_draw (const char *iso,
 
       cairo_new_path (cr);
       gem_map_shape_path (&shapes[i], is_written_out (cr) ? 0 : 1 / (unit * device_x), cr);
-      gem_palette_set_source (cr, here ? &palette->accent : &palette->steps[0]);
+      gem_palette_set_source (cr, here ? &palette->accent : &palette->steps[1]);
       cairo_fill_preserve (cr);
       gem_palette_set_source (cr, &palette->paper);
       cairo_set_line_width (cr, 1.6 / scale);

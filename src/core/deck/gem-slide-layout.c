@@ -9,9 +9,11 @@
 #include <math.h>
 
 #define LINE_SPACING 1.08F
-#define GAP 0.42    /* between points, of the size of the letters */
-#define INDENT 0.95 /* of a point, of the size of the letters */
+#define GAP 0.42      /* between points, of the size of the letters */
+#define WIDE_GAP 0.85 /* where there is room */
+#define INDENT 0.95   /* of a point, of the size of the letters */
 #define SIZE_STEPS 24
+#define TORN 1000000
 
 /* Measures must not depend on the device: what is laid out is drawn at any size. */
 PangoContext *
@@ -76,10 +78,22 @@ set_size (PangoLayout *layout, double size, double width)
   pango_layout_set_width (layout, (int) (MAX (width, size) * PANGO_SCALE));
 }
 
-/* Puts the lines down at @size. Returns how many lines of letters that makes. */
+/* A word that is wider than its column would be torn. */
+static gboolean
+is_torn (PangoLayout *layout)
+{
+  int width;
+
+  pango_layout_get_size (layout, &width, NULL);
+  return width > pango_layout_get_width (layout);
+}
+
+/* Puts the lines down at @size. Returns how many lines of letters that makes; very many where a word would
+ * be torn. */
 static guint
 set_block (GemSlideBlock *self, GPtrArray *lines, double width, double size)
 {
+  gboolean torn = FALSE;
   guint n = 0;
   double y = 0;
 
@@ -94,9 +108,23 @@ set_block (GemSlideBlock *self, GPtrArray *lines, double width, double size)
       g_array_append_val (self->tops, y);
       y += gem_slide_layout_height (layout) + GAP * size;
       n += (guint) pango_layout_get_line_count (layout);
+      torn = torn || is_torn (layout);
     }
   self->height = MAX (y - GAP * size, 0);
-  return n;
+  return torn ? TORN : n;
+}
+
+/* A few points stand apart, so that the eye finds each of them. */
+static void
+spread_block (GemSlideBlock *self, double height)
+{
+  guint gaps = self->tops->len > 1 ? self->tops->len - 1 : 0;
+  double more =
+      gaps > 0 ? MIN ((height - self->height) * 0.6 / gaps, (WIDE_GAP - GAP) * self->size) : 0;
+
+  for (guint i = 1; more > 0 && i < self->tops->len; i++)
+    g_array_index (self->tops, double, i) += more * i;
+  self->height += MAX (more, 0) * gaps;
 }
 
 /* The largest size at which it all fits, or 0. */
@@ -130,13 +158,20 @@ find_size (GemSlideBlock *self,
   return best;
 }
 
+static void
+allow_tearing (GemSlideBlock *self)
+{
+  for (guint i = 0; i < self->layouts->len; i++)
+    pango_layout_set_wrap (self->layouts->pdata[i], PANGO_WRAP_WORD_CHAR);
+}
+
 /* What does not fit at the smallest size ends in an ellipsis, in the line where the room does. */
 static void
 cut_block (GemSlideBlock *self, double height)
 {
   guint keep = 0;
   PangoLayout *last;
-  double room;
+  double room, line;
 
   while (keep < self->layouts->len &&
          g_array_index (self->tops, double, keep) + self->size * 1.3 <= height)
@@ -146,8 +181,10 @@ cut_block (GemSlideBlock *self, double height)
   g_array_set_size (self->tops, keep);
   last = self->layouts->pdata[keep - 1];
   room = height - g_array_index (self->tops, double, keep - 1);
+  line = gem_slide_layout_height (last) / pango_layout_get_line_count (last);
   pango_layout_set_ellipsize (last, PANGO_ELLIPSIZE_END);
-  pango_layout_set_height (last, (int) (MAX (room, self->size) * PANGO_SCALE));
+  /* Lines, not a height: Pango forgets the space between them there. */
+  pango_layout_set_height (last, -MAX ((int) (room / line), 1));
   self->height = g_array_index (self->tops, double, keep - 1) + gem_slide_layout_height (last);
 }
 
@@ -182,13 +219,20 @@ gem_slide_block_new (GPtrArray *lines, double width, double height, double large
       PangoLayout *layout = gem_slide_create_layout ("", largest, FALSE, width);
 
       pango_layout_set_markup (layout, line->markup, -1);
+      pango_layout_set_wrap (layout, PANGO_WRAP_WORD);
       g_ptr_array_add (self->layouts, layout);
     }
   size = find_size (self, lines, &area, rule, largest, GEM_SLIDE_MAX_LINES);
   if (size == 0)
     {
       self->fit = GEM_SLIDE_FULL;
-      size = find_size (self, lines, &area, minimum, largest, G_MAXUINT);
+      size = find_size (self, lines, &area, minimum, largest, TORN - 1);
+    }
+  if (size == 0)
+    {
+      /* Such as an address on the web: better torn than beyond the edge. */
+      allow_tearing (self);
+      size = find_size (self, lines, &area, minimum, largest, TORN - 1);
     }
   set_block (self, lines, width, size > 0 ? size : minimum);
   if (size == 0 && lines->len > 0)
@@ -197,6 +241,8 @@ gem_slide_block_new (GPtrArray *lines, double width, double height, double large
       cut_block (self, height);
       mark_cut (self, lines);
     }
+  else
+    spread_block (self, height);
   return self;
 }
 

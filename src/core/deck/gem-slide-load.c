@@ -306,6 +306,6 @@ gem_slide_load (GemDeckSlide *slide,
     gem_slide_thaw_words (content, frozen);
   if (!load_kind (&load, error))
     return NULL;
-  take_title (content, "");
+  take_title (content, content->trouble != NULL ? gem_deck_kind_label (slide->kind) : "");
   return g_steal_pointer (&content);
 }

@@ -191,14 +191,17 @@ gem_slide_picture_load (const char *path, GError **error)
   g_autoptr (GFile) file = NULL;
   g_autoptr (GFileInfo) info = NULL;
   g_autoptr (GBytes) bytes = NULL;
+  g_autoptr (GError) local = NULL;
 
   g_return_val_if_fail (path != NULL, NULL);
 
   file = g_file_new_for_path (path);
   info = g_file_query_info (file, G_FILE_ATTRIBUTE_STANDARD_TYPE "," G_FILE_ATTRIBUTE_STANDARD_SIZE,
-                            G_FILE_QUERY_INFO_NOFOLLOW_SYMLINKS, NULL, error);
+                            G_FILE_QUERY_INFO_NOFOLLOW_SYMLINKS, NULL, &local);
+  if (info == NULL && g_error_matches (local, G_IO_ERROR, G_IO_ERROR_NOT_FOUND))
+    return refuse (error, _ ("It is not in the folder of the presentation any more.")), NULL;
   if (info == NULL)
-    return NULL;
+    return g_propagate_error (error, g_steal_pointer (&local)), NULL;
   /* A pipe or a device would be read without end, and a link leads out of the folder. */
   if (g_file_info_get_file_type (info) != G_FILE_TYPE_REGULAR)
     return refuse (error, _ ("This is not a picture that a slide can have. Take a PNG or a JPEG.")),

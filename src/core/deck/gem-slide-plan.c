@@ -10,16 +10,18 @@
 #define TOP 34.0
 #define FOOT 40.0 /* of the slide, for the source and the number */
 #define GAP 14.0
+#define TITLE_GAP 20.0
 #define COLUMN_GAP 28.0
 #define TITLE_SIZE (GEM_SLIDE_HEIGHT * GEM_SLIDE_TITLE_SIZE)
 #define TITLE_MINIMUM (GEM_SLIDE_HEIGHT / 15)
 #define COVER_SIZE 62.0
 #define CAPTION_SIZE (GEM_SLIDE_HEIGHT * GEM_SLIDE_BODY_RULE)
 #define BODY_SIZE (GEM_SLIDE_HEIGHT * GEM_SLIDE_BODY_SIZE)
+#define BESIDE_SIZE 31.0
 #define QUOTE_SIZE (GEM_SLIDE_HEIGHT / 13)
 /* The letters of a figure that are at least so high can be read from the front half of the room; what has
  * to be read by all is in the text. */
-#define FIGURE_RULE (GEM_SLIDE_HEIGHT / 36)
+#define FIGURE_RULE (GEM_SLIDE_HEIGHT / 42)
 #define FIGURE_SIZE 15.0
 
 void
@@ -38,21 +40,22 @@ worsen (GemSlidePlan *self, GemSlideFit fit)
   self->fit = MAX (self->fit, fit);
 }
 
-/* Up to two lines, smaller where they are long, and then cut. */
+/* Up to so many lines, smaller where they are long, and then cut. */
 static PangoLayout *
-set_heading (GemSlidePlan *self, const char *text, double size, double minimum, double width)
+set_heading (
+    GemSlidePlan *self, const char *text, double size, double minimum, double width, int max_lines)
 {
   PangoLayout *layout = gem_slide_create_layout (text, size, TRUE, width);
 
-  for (double at = size; pango_layout_get_line_count (layout) > 2 && at > minimum;)
+  for (double at = size; pango_layout_get_line_count (layout) > max_lines && at > minimum;)
     {
       at = MAX (at - 3, minimum);
       g_object_unref (layout);
       layout = gem_slide_create_layout (text, at, TRUE, width);
     }
-  if (pango_layout_get_line_count (layout) > 2)
+  if (pango_layout_get_line_count (layout) > max_lines)
     {
-      pango_layout_set_height (layout, -2);
+      pango_layout_set_height (layout, -max_lines);
       pango_layout_set_ellipsize (layout, PANGO_ELLIPSIZE_END);
       worsen (self, GEM_SLIDE_CUT);
     }
@@ -88,22 +91,24 @@ plan_head (GemSlidePlan *self, GemSlideContent *content)
 
   if (*content->title != '\0')
     {
-      self->title = set_heading (self, content->title, TITLE_SIZE, TITLE_MINIMUM, rest.width);
+      self->title = set_heading (self, content->title, TITLE_SIZE, TITLE_MINIMUM, rest.width, 2);
       self->title_area =
           (GemSlideArea){ rest.x, rest.y, rest.width, gem_slide_layout_height (self->title) };
-      rest.y += self->title_area.height + GAP;
+      rest.y += self->title_area.height + TITLE_GAP;
     }
   rest.height = GEM_SLIDE_HEIGHT - FOOT - rest.y;
   if (content->caption == NULL)
     return rest;
   self->caption = set_caption (self, content->caption, rest.width);
-  self->caption_area = (GemSlideArea){ rest.x, rest.y - GAP / 2, rest.width,
+  self->caption_area = (GemSlideArea){ rest.x, rest.y - TITLE_GAP + 4, rest.width,
                                        gem_slide_layout_height (self->caption) };
   rest.height -= self->caption_area.height + GAP;
   if (caption_below)
     self->caption_area.y = rest.y + rest.height + GAP / 2;
   else
-    rest.y += self->caption_area.height + GAP;
+    rest.y += self->caption_area.height + GAP - TITLE_GAP + 4 + GAP / 2;
+  rest.height =
+      GEM_SLIDE_HEIGHT - FOOT - rest.y - (caption_below ? self->caption_area.height + GAP : 0);
   return rest;
 }
 
@@ -114,7 +119,7 @@ plan_cover (GemSlidePlan *self, GemSlideContent *content)
   double width = self->width - 3 * GEM_SLIDE_MARGIN;
   double room;
 
-  self->title = set_heading (self, content->title, COVER_SIZE, TITLE_SIZE, width);
+  self->title = set_heading (self, content->title, COVER_SIZE, TITLE_SIZE, width, 4);
   self->title_area.height = gem_slide_layout_height (self->title);
   room = GEM_SLIDE_HEIGHT - 2 * FOOT - self->title_area.height - 2 * GAP;
   self->text_area = (GemSlideArea){ 1.5 * GEM_SLIDE_MARGIN, 0, width, room };
@@ -125,6 +130,7 @@ plan_cover (GemSlidePlan *self, GemSlideContent *content)
     self->title_area.height
   };
   self->text_area.y = self->title_area.y + self->title_area.height + 2 * GAP;
+  self->text_area.height = self->block->height;
 }
 
 static void
@@ -137,8 +143,12 @@ plan_quote (GemSlidePlan *self, GemSlideContent *content, GemSlideArea rest)
   /* A short quote stands in the middle, with its source right below it. */
   spare = MAX (rest.height - self->block->height, 0) / 2.4;
   self->text_area.y += spare;
+  self->text_area.height -= spare;
   self->caption_area.x = self->text_area.x;
   self->caption_area.y = self->text_area.y + self->block->height + GAP;
+  self->caption_area.width = self->text_area.width;
+  if (self->caption != NULL)
+    pango_layout_set_width (self->caption, (int) (self->text_area.width * PANGO_SCALE));
 }
 
 /* The little map stands at the side, where a column of points leaves room. */
@@ -154,6 +164,45 @@ plan_province (GemSlidePlan *self, GemSlideContent *content, GemSlideArea rest)
   set_block (self, content->lines, BODY_SIZE);
 }
 
+/* As large as it fits, with its caption below its left edge. */
+static void
+plan_picture (GemSlidePlan *self, GemSlideContent *content, GemSlideArea rest)
+{
+  double width = cairo_image_surface_get_width (content->picture);
+  double height = cairo_image_surface_get_height (content->picture);
+  double scale = MIN (rest.width / width, rest.height / height);
+
+  self->figure_area =
+      (GemSlideArea){ rest.x + (rest.width - width * scale) / 2,
+                      rest.y + (rest.height - height * scale) / 2, width * scale, height * scale };
+  self->caption_area.x = self->figure_area.x;
+  self->caption_area.width = rest.x + rest.width - self->figure_area.x;
+  if (self->caption != NULL)
+    pango_layout_set_width (self->caption, (int) (self->caption_area.width * PANGO_SCALE));
+  self->caption_area.y = self->figure_area.y + self->figure_area.height + GAP / 2;
+}
+
+/* Sentences that the program adds to a figure are a help: those that do not fit are left out. Those that
+ * somebody wrote are not. */
+static void
+set_sentences (GemSlidePlan *self, GemSlideContent *content, double largest)
+{
+  g_autoptr (GPtrArray) lines = g_ptr_array_new ();
+
+  for (guint i = 0; i < content->lines->len; i++)
+    g_ptr_array_add (lines, content->lines->pdata[i]);
+  for (;;)
+    {
+      self->block =
+          gem_slide_block_new (lines, self->text_area.width, self->text_area.height, largest);
+      if (self->block->fit == GEM_SLIDE_FITS || content->own_lines > 0 || lines->len < 2)
+        break;
+      gem_slide_block_free (self->block);
+      g_ptr_array_set_size (lines, (int) lines->len - 1);
+    }
+  worsen (self, self->block->fit);
+}
+
 /* Maps and tiles are as high as they are wide and leave a column for words; the others take all of the
  * width, with the words above them. */
 static void
@@ -166,19 +215,25 @@ plan_figure (GemSlidePlan *self, GemSlideContent *content, GemSlideArea rest)
   double legend;
 
   self->figure = gem_slide_figure_new (&content->figure);
-  legend = gem_slide_legend_measure (content, self->figure, column);
+  legend = gem_slide_legend_measure (content, self->figure, column, beside);
   self->legend_area = (GemSlideArea){ beside ? rest.x + width + COLUMN_GAP : rest.x,
                                       rest.y + rest.height - legend, column, legend };
   self->figure_area = (GemSlideArea){ rest.x, rest.y, width, rest.height };
   self->text_area = (GemSlideArea){ self->legend_area.x, rest.y, column,
                                     beside ? rest.height - legend - GAP : rest.height * 0.3 };
-  set_block (self, content->lines, beside ? BODY_SIZE : CAPTION_SIZE);
+  set_sentences (self, content, beside ? BESIDE_SIZE : CAPTION_SIZE);
   if (!beside)
     {
       double text = self->block->height > 0 ? self->block->height + GAP : 0;
 
       self->figure_area.y += text;
       self->figure_area.height -= text + legend + GAP / 2;
+    }
+  if (content->figure.progress != NULL)
+    {
+      if (!gem_slide_progress_fits (&content->figure, self->figure_area.height))
+        worsen (self, GEM_SLIDE_FULL);
+      return;
     }
   self->zoom = gem_slide_figure_fit (self->figure, &self->figure_area);
   if (self->zoom * FIGURE_SIZE < FIGURE_RULE - 0.01)
@@ -205,7 +260,7 @@ gem_slide_plan_new (GemSlideContent *content, double width)
   else if (content->iso != NULL)
     plan_province (self, content, rest);
   else if (content->picture != NULL)
-    self->figure_area = rest;
+    plan_picture (self, content, rest);
   else
     {
       self->text_area = rest;

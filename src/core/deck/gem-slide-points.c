@@ -9,16 +9,17 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
-#define GOOD_LENGTH 55
+#define GOOD_LENGTH 45
 #define MAX_LENGTH 100
 #define MIN_LENGTH 18
+#define LINE_LENGTH 44 /* of a line on a slide of 4:3, at the size of the rule */
 
 /* A sentence that begins so leans on the one before it, and says little alone. */
-static const char *const leaning[] = { "Dat ",      "Dit ", "Die ",    "Deze ",      "Daar",
-                                       "Toch ",     "Dus ", "Ook ",    "Maar ",      "En ",
-                                       "Zo ",       "Zij ", "Ze ",     "Hij ",       "Juist ",
-                                       "Intussen ", "Hier", "Anders ", "Bovendien ", "Verder ",
-                                       "Zulke " };
+static const char *const leaning[] = { "Dat ",      "Dit ",      "Die ",    "Deze ",      "Daar",
+                                       "Toch ",     "Dus ",      "Ook ",    "Maar ",      "En ",
+                                       "Zo ",       "Zij ",      "Ze ",     "Hij ",       "Juist ",
+                                       "Intussen ", "Hier",      "Anders ", "Bovendien ", "Verder ",
+                                       "Zulke ",    "Er is ook " };
 
 static gboolean
 ends_sentence (const char *at, const char *start)
@@ -62,6 +63,21 @@ gem_slide_first_sentence (const char *text, guint skip)
   return skip == 0 && *start != '\0' ? g_strstrip (g_strdup (start)) : NULL;
 }
 
+/* A word near its begin that points to what was said before. */
+static gboolean
+points_back (const char *sentence)
+{
+  static const char *const words[] = {
+    " die ", " dat ", " dit ", " deze ", " daarvan ", " daarom "
+  };
+  g_autofree char *begin = g_strndup (sentence, 24);
+
+  for (guint i = 0; i < G_N_ELEMENTS (words); i++)
+    if (strstr (begin, words[i]) != NULL)
+      return TRUE;
+  return FALSE;
+}
+
 static int
 get_penalty (const char *sentence, guint place)
 {
@@ -73,7 +89,7 @@ get_penalty (const char *sentence, guint place)
   for (guint i = 0; i < G_N_ELEMENTS (leaning); i++)
     if (g_str_has_prefix (sentence, leaning[i]))
       penalty += 80;
-  return penalty;
+  return points_back (sentence) ? penalty + 60 : penalty;
 }
 
 static char *
@@ -139,6 +155,23 @@ add_sentences (GPtrArray *points, GPtrArray *paragraphs, guint wanted)
         }
       if (best != NULL)
         g_ptr_array_add (points, shorten (best));
+    }
+}
+
+/* What would make more lines than a slide may have is left out, from the end on. */
+static void
+drop_lines (GPtrArray *points)
+{
+  guint lines = 0;
+
+  for (guint i = 0; i < points->len; i++)
+    {
+      lines += (guint) g_utf8_strlen (points->pdata[i], -1) / LINE_LENGTH + 1;
+      if (lines > GEM_SLIDE_MAX_LINES)
+        {
+          g_ptr_array_set_size (points, (int) i);
+          return;
+        }
     }
 }
 
@@ -208,5 +241,6 @@ gem_slide_load_points (GemEdition *edition,
                  GEM_SLIDE_MAX_POINTS - MIN (boxes->len, 1));
   if (boxes->len > 0)
     g_ptr_array_add (points, g_strdup (((GemSection *) boxes->pdata[0])->title));
+  drop_lines (points);
   return g_steal_pointer (&points);
 }

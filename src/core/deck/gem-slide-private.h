@@ -29,6 +29,7 @@ typedef struct
   GemMeasure *measure;
   GArray *chosen; /* guint: provinces of the comparison, in the order of the address */
   GemProgress *progress;
+  guint year; /* which one of the progress */
 } GemSlideFigure;
 
 struct _GemSlideContent
@@ -133,7 +134,15 @@ void gem_slide_figure_draw (const GemSlideContent *content,
                             cairo_t *cr,
                             const GemPalette *palette,
                             guint step);
-double gem_slide_legend_measure (const GemSlideContent *content, GemFigure *figure, double width);
+gboolean gem_slide_progress_fits (const GemSlideFigure *figure, double height);
+void gem_slide_progress_draw (const GemSlideFigure *figure,
+                              cairo_t *cr,
+                              const GemSlideArea *area,
+                              const GemPalette *palette);
+double gem_slide_legend_measure (const GemSlideContent *content,
+                                 GemFigure *figure,
+                                 double width,
+                                 gboolean column);
 void gem_slide_legend_draw (const GemSlideContent *content,
                             const GemSlidePlan *plan,
                             cairo_t *cr,

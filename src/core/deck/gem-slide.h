@@ -17,7 +17,7 @@ G_BEGIN_DECLS
 
 /* Shares of the height of a slide. */
 #define GEM_SLIDE_TITLE_SIZE (1.0 / 12)
-#define GEM_SLIDE_BODY_SIZE (1.0 / 16) /* text that has room */
+#define GEM_SLIDE_BODY_SIZE (1.0 / 14) /* text that has room */
 #define GEM_SLIDE_BODY_RULE (1.0 / 20) /* what text has at least; below it, the slide is too full */
 #define GEM_SLIDE_BODY_MINIMUM                                                                     \
   (1.0 / 26) /* text that is too much shrinks to this, and is then cut */
