@@ -77,7 +77,7 @@ dup_status (GemConsoleWindow *self)
   const GemShowSight *sight = gem_show_get_sight (self->show);
   const char *typed = gem_show_get_typed (self->show);
   guint n_slides = gem_show_get_n_slides (self->show);
-  g_autofree char *name = gem_deck_slide_dup_name (sight->slide);
+  g_autofree char *name = gem_slide_shelf_dup_name (gem_show_get_shelf (self->show), sight->slide);
 
   if (*typed != '\0')
     return g_strdup_printf (_ ("To slide %s: press Enter"), typed);
@@ -114,13 +114,15 @@ update_slide (GemConsoleWindow *self)
   gem_console_window_tell (self, status);
   if (gem_show_peek (self->show, 1, &sight))
     {
-      g_autofree char *name = gem_deck_slide_dup_name (sight.slide);
+      g_autofree char *name =
+          gem_slide_shelf_dup_name (gem_show_get_shelf (self->show), sight.slide);
 
       next = g_strdup_printf (_ ("Next: %s"), name);
     }
   else
     next = g_strdup (_ ("This is the last slide"));
-  gtk_label_set_text (self->next_label, next);
+  if (!g_str_equal (gtk_label_get_text (self->next_label), next))
+    gtk_label_set_text (self->next_label, next);
   update_notes (self);
   gem_time_bar_update (self->time);
 }
@@ -132,6 +134,13 @@ changed_cb (GemConsoleWindow *self, guint change)
     update_slide (self);
   if ((change & GEM_SHOW_CHANGED_SLIDE) != 0)
     gtk_widget_queue_resize (GTK_WIDGET (self->now));
+}
+
+/* A title may come from the data. */
+static void
+ready_cb (GemConsoleWindow *self)
+{
+  update_slide (self);
 }
 
 static void
@@ -273,7 +282,10 @@ gem_console_window_dispose (GObject *object)
   g_clear_object (&self->settings);
   g_clear_object (&self->context);
   if (self->show != NULL)
-    g_signal_handlers_disconnect_by_data (self->show, self);
+    {
+      g_signal_handlers_disconnect_by_data (gem_show_get_shelf (self->show), self);
+      g_signal_handlers_disconnect_by_data (self->show, self);
+    }
   g_clear_object (&self->show);
   g_clear_pointer (&self->screens, g_ptr_array_unref);
   G_OBJECT_CLASS (gem_console_window_parent_class)->dispose (object);
@@ -368,6 +380,7 @@ gem_console_window_new (GtkApplication *application,
   gem_stage_set_show (self->next, show, GEM_STAGE_NEXT);
   gem_time_bar_set_pace (self->time, pace, show, self->settings);
   g_signal_connect_swapped (show, "changed", G_CALLBACK (changed_cb), self);
+  g_signal_connect_swapped (gem_show_get_shelf (show), "ready", G_CALLBACK (ready_cb), self);
   apply_notes_size (self);
   update_slide (self);
   gtk_widget_grab_focus (GTK_WIDGET (self->now));

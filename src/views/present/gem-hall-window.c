@@ -261,10 +261,15 @@ gem_hall_window_fill (GemHallWindow *self, int monitor, const GdkRectangle *area
   window = GTK_WINDOW (self);
   self->fills = TRUE;
   gtk_window_set_decorated (window, FALSE);
-  if (gtk_widget_get_visible (GTK_WIDGET (self)))
-    gtk_window_unfullscreen (window);
   gtk_window_move (window, area->x, area->y);
   gtk_window_resize (window, area->width, area->height);
+  /* GTK itself would move it only after the window manager had made it full screen where it was. */
+  if (gtk_widget_get_mapped (GTK_WIDGET (self)))
+    {
+      gtk_window_unfullscreen (window);
+      gdk_window_move_resize (gtk_widget_get_window (GTK_WIDGET (self)), area->x, area->y,
+                              area->width, area->height);
+    }
   gtk_widget_show (GTK_WIDGET (self));
   gtk_window_fullscreen_on_monitor (window, gtk_widget_get_screen (GTK_WIDGET (self)), monitor);
   set_cursor (self, "none");

@@ -10,6 +10,9 @@
 
 /* A beamer that is plugged in comes in several steps, each with a signal. */
 #define SETTLE_TIME 250
+/* As in the template of the console. */
+#define CONSOLE_WIDTH 1180
+#define CONSOLE_HEIGHT 740
 
 static char *
 dup_monitor_name (GdkMonitor *monitor, int number)
@@ -113,9 +116,14 @@ show_console (GemPresentation *self, gboolean maximize)
   const GemScreen *screen = self->screens->pdata[self->plan.console];
   GtkWindow *window = GTK_WINDOW (self->console);
 
-  gtk_window_unmaximize (window);
   gtk_window_move (window, screen->x, screen->y);
-  gtk_window_resize (window, MIN (1180, screen->width), MIN (740, screen->height));
+  gtk_window_resize (window, MIN (CONSOLE_WIDTH, screen->width),
+                     MIN (CONSOLE_HEIGHT, screen->height));
+  if (gtk_widget_get_mapped (GTK_WIDGET (window)))
+    {
+      gtk_window_unmaximize (window);
+      gdk_window_move (gtk_widget_get_window (GTK_WIDGET (window)), screen->x, screen->y);
+    }
   gtk_widget_show (GTK_WIDGET (window));
   if (maximize)
     gtk_window_maximize (window);

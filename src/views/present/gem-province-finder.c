@@ -172,6 +172,7 @@ gem_province_finder_init (GemProvinceFinder *self)
 
   self->entry = gtk_search_entry_new ();
   gem_set_accessible_name (self->entry, _ ("Province or municipality"));
+  gtk_entry_set_width_chars (GTK_ENTRY (self->entry), 24);
   gtk_entry_set_placeholder_text (GTK_ENTRY (self->entry), _ ("Province or municipality"));
   self->list = GTK_LIST_BOX (gem_list_new (_ ("Provinces")));
   gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (scrolled), GTK_POLICY_NEVER,

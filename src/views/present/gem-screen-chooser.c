@@ -156,6 +156,7 @@ make_choice (GemScreenChooser *self, GtkRadioButton *group, const GemScreenPlan 
   g_signal_connect (picture, "draw", G_CALLBACK (draw_cb), self);
   gtk_label_set_xalign (GTK_LABEL (label), 0);
   gtk_label_set_line_wrap (GTK_LABEL (label), TRUE);
+  gtk_label_set_width_chars (GTK_LABEL (label), 16);
   gtk_label_set_max_width_chars (GTK_LABEL (label), 24);
   gtk_container_add (GTK_CONTAINER (box), picture);
   gtk_container_add (GTK_CONTAINER (box), label);

@@ -26,7 +26,7 @@ static const GemShowCommand commands[] = {
   { "overview", N_ ("All slides"), "view-grid-symbolic", 1, TRUE, { "o" } },
   { "province", N_ ("Show a province"), "mark-location-symbolic", 1, FALSE, { "q", "slash" } },
   { "links", N_ ("Links of this slide"), "insert-link-symbolic", 1, FALSE, { "k" } },
-  { "return", N_ ("Back to the deck"), "edit-undo-symbolic", 1, FALSE, { "Escape" } },
+  { "return", N_ ("Back to the deck"), "document-revert-symbolic", 1, FALSE, { "Escape" } },
   { "black", N_ ("Black"), "■", 2, TRUE, { "b", "period" } },
   { "white", N_ ("White"), "□", 2, TRUE, { "w", "comma" } },
   { "freeze", N_ ("Freeze what the hall sees"), "changes-prevent-symbolic", 2, TRUE, { "f" } },

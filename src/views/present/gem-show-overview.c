@@ -7,7 +7,9 @@
 
 #include <glib/gi18n.h>
 
-#define CELL_HEIGHT 90
+#define CELL_HEIGHT 108
+#define LABEL_KEY "gem-label"
+#define NAMED_KEY "gem-named"
 
 struct _GemShowOverview
 {
@@ -55,15 +57,12 @@ draw_cb (GtkWidget *area, cairo_t *cr, GemShowOverview *self)
 }
 
 static GtkWidget *
-make_cell (GemShowOverview *self, guint position)
+make_cell (GemShowOverview *self)
 {
   GtkWidget *child = gtk_flow_box_child_new ();
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 3);
   GtkWidget *area = gtk_drawing_area_new ();
-  GemDeckSlide *slide = gem_deck_get_slide (gem_show_get_deck (self->show), position);
-  g_autofree char *title = gem_deck_slide_dup_name (slide);
-  g_autofree char *name = g_strdup_printf ("%u. %s", position + 1, title);
-  GtkWidget *label = gtk_label_new (name);
+  GtkWidget *label = gtk_label_new ("");
   int width = (int) (CELL_HEIGHT * gem_show_get_shape (self->show));
 
   gtk_widget_set_size_request (area, width, CELL_HEIGHT);
@@ -75,13 +74,37 @@ make_cell (GemShowOverview *self, guint position)
   gtk_container_add (GTK_CONTAINER (box), label);
   gtk_container_add (GTK_CONTAINER (child), box);
   gtk_widget_show_all (child);
-  gem_set_accessible_name (child, name);
+  g_object_set_data (G_OBJECT (child), LABEL_KEY, label);
   return child;
 }
 
+/* A title may come from the data, which is known when the slide is loaded. */
 static void
-redraw_cb (GemShowOverview *self)
+name_cell (GtkWidget *child, gpointer data)
 {
+  GemShowOverview *self = data;
+  guint position = (guint) gtk_flow_box_child_get_index (GTK_FLOW_BOX_CHILD (child));
+  GemDeckSlide *slide = gem_deck_get_slide (gem_show_get_deck (self->show), position);
+  GtkLabel *label = g_object_get_data (G_OBJECT (child), LABEL_KEY);
+  g_autofree char *title = gem_slide_shelf_dup_name (self->shelf, slide);
+  g_autofree char *name = NULL;
+
+  if (g_object_get_data (G_OBJECT (child), NAMED_KEY) != NULL)
+    return;
+  name = g_strdup_printf ("%u. %s", position + 1, title);
+  if (g_str_equal (gtk_label_get_text (label), name))
+    return;
+  /* The title that is known stays, also when the slide leaves the shelf. */
+  if (*gtk_label_get_text (label) != '\0')
+    g_object_set_data (G_OBJECT (child), NAMED_KEY, child);
+  gtk_label_set_text (label, name);
+  gem_set_accessible_name (child, name);
+}
+
+static void
+ready_cb (GemShowOverview *self)
+{
+  gtk_container_foreach (GTK_CONTAINER (self->box), name_cell, self);
   gtk_widget_queue_draw (GTK_WIDGET (self->box));
 }
 
@@ -119,6 +142,7 @@ gem_show_overview_init (GemShowOverview *self)
   gtk_flow_box_set_column_spacing (self->box, 6);
   gtk_flow_box_set_row_spacing (self->box, 6);
   gtk_widget_set_valign (GTK_WIDGET (self->box), GTK_ALIGN_START);
+  gtk_container_set_border_width (GTK_CONTAINER (self->box), 12);
   gem_set_accessible_name (GTK_WIDGET (self->box), _ ("All slides"));
   gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (self), GTK_POLICY_NEVER,
                                   GTK_POLICY_AUTOMATIC);
@@ -144,7 +168,7 @@ gem_show_overview_new (GemShow *show, GemSlideShelf *shelf)
   self = g_object_new (GEM_TYPE_SHOW_OVERVIEW, "visible", TRUE, NULL);
   self->show = g_object_ref (show);
   self->shelf = g_object_ref (shelf);
-  g_signal_connect_object (shelf, "ready", G_CALLBACK (redraw_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (shelf, "ready", G_CALLBACK (ready_cb), self, G_CONNECT_SWAPPED);
   return GTK_WIDGET (self);
 }
 
@@ -163,7 +187,8 @@ gem_show_overview_open (GemShowOverview *self)
 
   if (gtk_flow_box_get_child_at_index (self->box, 0) == NULL)
     for (guint i = 0; i < gem_show_get_n_slides (self->show); i++)
-      gtk_container_add (GTK_CONTAINER (self->box), make_cell (self, i));
+      gtk_container_add (GTK_CONTAINER (self->box), make_cell (self));
+  gtk_container_foreach (GTK_CONTAINER (self->box), name_cell, self);
   child = gtk_flow_box_get_child_at_index (self->box, (int) gem_show_get_position (self->show));
   gtk_flow_box_select_child (self->box, child);
   gtk_widget_grab_focus (GTK_WIDGET (child));

@@ -397,6 +397,29 @@ gem_slide_shelf_has_picture (GemSlideShelf *self, const GemSlideWish *wish)
 }
 
 /**
+ * gem_slide_shelf_dup_name:
+ * @self: a shelf
+ * @slide: a slide
+ *
+ * Returns: (transfer full): what it is called: its title where that is known already, which may come from
+ *   the data, else what it is
+ */
+char *
+gem_slide_shelf_dup_name (GemSlideShelf *self, GemDeckSlide *slide)
+{
+  GList *link;
+  GemSlideContent *content;
+
+  g_return_val_if_fail (GEM_IS_SLIDE_SHELF (self), NULL);
+
+  link = find_loaded (self, slide);
+  content = link != NULL ? ((Loaded *) link->data)->content : NULL;
+  if (content != NULL && *gem_slide_content_get_title (content) != '\0')
+    return g_strdup (gem_slide_content_get_title (content));
+  return gem_deck_slide_dup_name (slide);
+}
+
+/**
  * gem_slide_shelf_get_fault:
  * @self: a shelf
  * @slide: a slide

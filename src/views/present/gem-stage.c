@@ -40,7 +40,7 @@ gem_stage_get_area (GemStage *self)
   else if (height > width / shape + 1)
     area.height = round (width / shape);
   area.x = floor ((width - area.width) / 2);
-  area.y = self->role == GEM_STAGE_NEXT ? 0 : floor ((height - area.height) / 2);
+  area.y = self->role != GEM_STAGE_HALL ? 0 : floor ((height - area.height) / 2);
   return area;
 }
 
@@ -62,7 +62,7 @@ update_accessible (GemStage *self)
       return;
     }
   content = gem_slide_shelf_get_content (gem_show_get_shelf (self->show), sight->slide);
-  slide = gem_deck_slide_dup_name (sight->slide);
+  slide = gem_slide_shelf_dup_name (gem_show_get_shelf (self->show), sight->slide);
   if (self->role == GEM_STAGE_NEXT)
     name = g_strdup_printf (_ ("Next: %s"), slide);
   else if (self->role == GEM_STAGE_HALL)
