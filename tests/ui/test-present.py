@@ -11,6 +11,8 @@ import driver
 from driver import Atspi, BUILD, Window, has, name, press, role, showing, text, turn, type_text, walk
 
 driver.PROGRAM = os.path.join(BUILD, 'tests', 'ui', 'present-deck')
+# GTK says so when the link of a label is gone before its bridge told of it; nothing comes of it.
+RACES = driver.RACES + ('atk_object_ref_state_set: assertion', 'gtk_accessible_get_widget: assertion')
 N_SLIDES = 12
 LAPTOP, BEAMER = (0, 0, 1280, 800), (1280, 0, 1920, 1080)
 TESTS = []
@@ -86,8 +88,8 @@ class Show(Window):
         press('Escape')
         self.process.wait(10)
         errors = self.process.stderr.read()
-        bad = [line for line in errors.splitlines() if 'CRITICAL' in line or
-               ('WARNING' in line and 'Locale' not in line)]
+        bad = [line for line in errors.splitlines() if ('CRITICAL' in line or 'WARNING' in line) and
+               not any(race in line for race in RACES)]
         assert not bad, '\n'.join(bad)
 
 
@@ -203,7 +205,6 @@ def a_link_of_the_notes_is_followed_and_left(tmp):
     show = Show(tmp)
     show.wait_text('Zeg 1 en ga naar Zeeland')
     press('k')
-    show.click('list item', '^Zeeland$') if show.find('list item', '^Zeeland$') is None else None
     show.wait_for('list item', '^Zeeland$')
     show.wait(lambda: role(show.focused()) in ('list item', 'list box'), 'the focus in the list')
     press('Return')
