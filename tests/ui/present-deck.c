@@ -72,6 +72,8 @@ activate_cb (GApplication *application, Program *self)
   guint slide = self->argc > 3 ? (guint) atoi (self->argv[3]) : 0;
 
   hdy_init ();
+  hdy_style_manager_set_color_scheme (hdy_style_manager_get_default (),
+                                      HDY_COLOR_SCHEME_PREFER_LIGHT);
   load_style ();
   self->context = deck != NULL ? gem_context_open (self->argv[2], &error) : NULL;
   if (self->context == NULL)

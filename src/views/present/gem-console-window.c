@@ -19,6 +19,7 @@
 /* In letters of the font; below it, all is one column. */
 #define WIDE_CHARS 78
 #define SIDE_CHARS 38
+#define MARGIN 12 /* as in the template */
 #define NOTES_STEP 1.15
 #define NOTES_MIN 0.7
 #define NOTES_MAX 3.5
@@ -204,6 +205,11 @@ lay_out_cb (gpointer data)
   gtk_widget_set_size_request (self->side, narrow ? -1 : side, -1);
   gtk_widget_set_visible (GTK_WIDGET (self->next), !narrow);
   gtk_widget_set_vexpand (GTK_WIDGET (self->now), !narrow);
+  gtk_widget_set_size_request (GTK_WIDGET (self->now), -1,
+                               narrow
+                                   ? (int) ((width - 2 * MARGIN) / gem_show_get_shape (self->show))
+                                   : -1);
+  gem_time_bar_set_narrow (self->time, narrow);
   self->narrow = narrow;
   return G_SOURCE_REMOVE;
 }

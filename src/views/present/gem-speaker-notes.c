@@ -135,6 +135,8 @@ add_node (GString *markup, cmark_node *node, gboolean enter)
     case CMARK_NODE_LIST:
       if (!enter)
         end_line (markup, "\n");
+      if (!enter && !is_in_item (node))
+        g_string_append_c (markup, '\n');
       break;
     case CMARK_NODE_THEMATIC_BREAK:
       g_string_append (markup, "— — —\n\n");

@@ -19,7 +19,8 @@ struct _GemTimeBar
   GtkLabel *time;
   GtkLabel *verdict;
   GtkWidget *minutes;
-  GemPace *pace; /* outlives it */
+  GtkWidget *planned; /* the minutes and their label */
+  GemPace *pace;      /* outlives it */
   GemShow *show;
   GSettings *settings;
   guint tick_id;
@@ -198,7 +199,8 @@ gem_time_bar_init (GemTimeBar *self)
   self->verdict = add_label (GTK_CONTAINER (box), "gem-talk-verdict");
   gtk_label_set_line_wrap (self->verdict, TRUE);
   gtk_label_set_xalign (self->verdict, 0);
-  add_minutes (self, add_box (self));
+  self->planned = add_box (self);
+  add_minutes (self, self->planned);
   gtk_widget_show_all (GTK_WIDGET (self));
   gem_flow_box_set_plain (GTK_FLOW_BOX (self), _ ("Time"));
   g_signal_connect (self, "map", G_CALLBACK (map_cb), NULL);
@@ -225,6 +227,21 @@ gem_time_bar_set_pace (GemTimeBar *self, GemPace *pace, GemShow *show, GSettings
                              g_settings_get_int (settings, "presentation-minutes"));
   gtk_spin_button_update (GTK_SPIN_BUTTON (self->minutes));
   gem_time_bar_update (self);
+}
+
+/**
+ * gem_time_bar_set_narrow:
+ * @self: a time bar
+ * @narrow: whether there is room for little beside each other
+ */
+void
+gem_time_bar_set_narrow (GemTimeBar *self, gboolean narrow)
+{
+  g_return_if_fail (GEM_IS_TIME_BAR (self));
+
+  gtk_orientable_set_orientation (GTK_ORIENTABLE (self->planned),
+                                  narrow ? GTK_ORIENTATION_VERTICAL : GTK_ORIENTATION_HORIZONTAL);
+  gtk_flow_box_set_max_children_per_line (GTK_FLOW_BOX (self), narrow ? 1 : 3);
 }
 
 /**

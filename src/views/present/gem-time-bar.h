@@ -16,6 +16,7 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (GemTimeBar, gem_time_bar, GEM, TIME_BAR, GtkFlowBox)
 
 void gem_time_bar_set_pace (GemTimeBar *self, GemPace *pace, GemShow *show, GSettings *settings);
+void gem_time_bar_set_narrow (GemTimeBar *self, gboolean narrow);
 void gem_time_bar_update (GemTimeBar *self);
 
 G_END_DECLS
