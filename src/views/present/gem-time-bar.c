@@ -162,6 +162,7 @@ add_minutes (GemTimeBar *self, GtkWidget *box)
 {
   GtkWidget *label = gtk_label_new_with_mnemonic (_ ("P_lanned"));
 
+  gtk_label_set_xalign (GTK_LABEL (label), 0);
   self->minutes = gtk_spin_button_new_with_range (0, MAX_MINUTES, 1);
   gtk_spin_button_set_numeric (GTK_SPIN_BUTTON (self->minutes), FALSE); /* it has words, too */
   gtk_entry_set_width_chars (GTK_ENTRY (self->minutes), 13);
