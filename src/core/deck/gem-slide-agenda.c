@@ -71,20 +71,36 @@ gem_slide_load_progress (GemSlideLoad *load, GError **error)
   return TRUE;
 }
 
-static void
-add_item (GemSlideContent *content, const GemItem *item)
+static char *
+dup_item_line (const GemItem *item)
 {
   g_autofree char *title = gem_export_dup_title (item);
   /* The sign stays with its words. */
   g_auto (GStrv) words =
       g_strsplit (item->status != NULL ? gem_item_status_label (item->status) : "", " ", -1);
   g_autofree char *status = g_strjoinv ("\u00a0", words);
-  g_autofree char *line = item->status != NULL
-                              ? g_strdup_printf ("%s (%s\u00a0%s)", title,
+
+  return item->status != NULL ? g_strdup_printf ("%s (%s\u00a0%s)", title,
                                                  gem_item_status_symbol (item->status), status)
                               : g_strdup (title);
+}
 
-  gem_slide_add_line (content, line, TRUE);
+/* As many as can be read; how many more there are takes a line as well. */
+static guint
+add_items (GemSlideContent *content, const GemListing *listing)
+{
+  guint lines = 0, i;
+
+  for (i = 0; i < listing->items->len; i++)
+    {
+      g_autofree char *line = dup_item_line (((GemListedItem *) listing->items->pdata[i])->item);
+
+      lines += gem_slide_estimate_lines (line);
+      if (i > 0 && lines + (i + 1 < listing->total) > GEM_SLIDE_MAX_LINES)
+        break;
+      gem_slide_add_line (content, line, TRUE);
+    }
+  return i;
 }
 
 static gboolean
@@ -93,6 +109,7 @@ load_listing (GemSlideLoad *load, GError **error)
   GemSlideContent *content = load->content;
   g_autoptr (GemListing) listing = NULL;
   GemListingQuery query;
+  guint shown;
 
   gem_listing_query_init (&query, load->address);
   query.group = GEM_GROUP_NONE;
@@ -100,11 +117,10 @@ load_listing (GemSlideLoad *load, GError **error)
   listing = gem_store_load_listing (load->source->store, &query, load->cancellable, error);
   if (listing == NULL)
     return FALSE;
-  for (guint i = 0; i < listing->items->len; i++)
-    add_item (content, ((GemListedItem *) listing->items->pdata[i])->item);
-  if (listing->total > listing->items->len)
+  shown = add_items (content, listing);
+  if (listing->total > shown)
     {
-      guint more = listing->total - listing->items->len;
+      guint more = listing->total - shown;
       g_autofree char *line =
           g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "and %u more", "and %u more", more), more);
 

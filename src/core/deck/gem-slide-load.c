@@ -88,7 +88,9 @@ load_section (GemSlideLoad *load, GError **error)
 static char *
 dup_subjects_caption (const GemSession *session)
 {
-  g_autofree char *date = gem_export_dup_date (session->date);
+  g_autofree char *words = gem_export_dup_date (session->date);
+  g_auto (GStrv) parts = g_strsplit (words, " ", -1);
+  g_autofree char *date = g_strjoinv ("\u00a0", parts); /* stays on one line */
 
   /* Translators: the motto of a provincial session, and its date */
   return g_strdup_printf (_ ("“%s”, %s"), session->motto, date);

@@ -158,6 +158,18 @@ add_sentences (GPtrArray *points, GPtrArray *paragraphs, guint wanted)
     }
 }
 
+/**
+ * gem_slide_estimate_lines:
+ * @text: a point
+ *
+ * Returns: how many lines it takes on a slide of 4:3, at the size of the rule
+ */
+guint
+gem_slide_estimate_lines (const char *text)
+{
+  return (guint) g_utf8_strlen (text, -1) / LINE_LENGTH + 1;
+}
+
 /* What would make more lines than a slide may have is left out, from the end on. */
 static void
 drop_lines (GPtrArray *points)
@@ -166,7 +178,7 @@ drop_lines (GPtrArray *points)
 
   for (guint i = 0; i < points->len; i++)
     {
-      lines += (guint) g_utf8_strlen (points->pdata[i], -1) / LINE_LENGTH + 1;
+      lines += gem_slide_estimate_lines (points->pdata[i]);
       if (lines > GEM_SLIDE_MAX_LINES)
         {
           g_ptr_array_set_size (points, (int) i);

@@ -66,6 +66,7 @@ GPtrArray *gem_slide_load_points (GemEdition *edition,
                                   const GemSection *section,
                                   GCancellable *cancellable,
                                   GError **error);
+guint gem_slide_estimate_lines (const char *text);
 char *gem_slide_first_sentence (const char *text, guint skip);
 
 gboolean gem_slide_load_comparison (GemSlideLoad *load, GError **error);
