@@ -5,8 +5,8 @@
 
 #include <glib/gi18n.h>
 
-/* Bytes of pictures: about eight of a screen with fine pixels, or twenty of a beamer. */
-#define ROOM (160 * 1024 * 1024)
+/* Bytes of pictures: four of a screen with fine pixels, or sixteen of a beamer. */
+#define ROOM (128 * 1024 * 1024)
 #define SMALL_ROOM (32 * 1024 * 1024)
 
 enum

@@ -70,7 +70,7 @@ static const GemShowCommand commands[] = {
   { "screens", N_ ("Screens"), "video-display-symbolic", G_MAXUINT, FALSE, { "m" } },
   { "keys", N_ ("Keys"), "input-keyboard-symbolic", G_MAXUINT, FALSE, { "F1", "question" } },
   { "fullscreen", N_ ("Full screen"), NULL, G_MAXUINT, FALSE, { "F11" } },
-  { "end", N_ ("End"), NULL, G_MAXUINT, FALSE, { "Escape" } },
+  { "end", N_ ("End the presentation"), NULL, G_MAXUINT, FALSE, { "Escape" } },
 };
 
 /**

@@ -8,6 +8,9 @@
 
 #include <glib/gi18n.h>
 
+#define LIST_WIDTH 240
+#define LIST_HEIGHT 300
+
 static gboolean
 has_link (GPtrArray *links, const char *uri)
 {
@@ -167,7 +170,8 @@ gem_show_links_create_popover (GtkWidget *relative_to, GemDeckSlide *slide, GemE
                        gem_row_new (_ ("This slide leads nowhere else"), NULL, NULL));
   gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (scrolled), GTK_POLICY_NEVER,
                                   GTK_POLICY_AUTOMATIC);
-  gtk_scrolled_window_set_max_content_height (GTK_SCROLLED_WINDOW (scrolled), 300);
+  gtk_widget_set_size_request (scrolled, LIST_WIDTH, -1);
+  gtk_scrolled_window_set_max_content_height (GTK_SCROLLED_WINDOW (scrolled), LIST_HEIGHT);
   gtk_scrolled_window_set_propagate_natural_height (GTK_SCROLLED_WINDOW (scrolled), TRUE);
   gtk_container_add (GTK_CONTAINER (scrolled), list);
   gtk_container_add (GTK_CONTAINER (popover), scrolled);

@@ -304,6 +304,40 @@ gem_show_peek (GemShow *self, int direction, GemShowSight *sight)
   return TRUE;
 }
 
+/**
+ * gem_show_peek_far:
+ * @self: a show
+ * @distance: how many slides from here, negative for those before
+ * @sight: (out caller-allocates): what there would be to see
+ *
+ * As gem_show_peek() for the nearest; further away, whole slides are counted and no steps.
+ *
+ * Returns: whether there is anything so far away
+ */
+gboolean
+gem_show_peek_far (GemShow *self, int distance, GemShowSight *sight)
+{
+  int position;
+  GemDeckSlide *slide;
+
+  g_return_val_if_fail (GEM_IS_SHOW (self) && sight != NULL && distance != 0, FALSE);
+
+  if (ABS (distance) == 1)
+    return gem_show_peek (self, distance, sight);
+  position = (int) self->position + distance;
+  if (position < 0 || position >= (int) gem_show_get_n_slides (self))
+    return FALSE;
+  slide = gem_deck_get_slide (self->deck, (guint) position);
+  *sight = (GemShowSight){ .slide = slide,
+                           .number = (guint) position + 1,
+                           .dark = self->sight.dark,
+                           .zoom = 1,
+                           .x = 0.5,
+                           .y = 0.5 };
+  sight->step = normalize_step (self, slide, distance > 0 ? 0 : GEM_SLIDE_ALL_STEPS);
+  return TRUE;
+}
+
 static gboolean
 move (GemShow *self, int direction)
 {

@@ -86,6 +86,7 @@ guint gem_show_get_n_slides (GemShow *self);
 guint gem_show_get_position (GemShow *self);
 const GemShowSight *gem_show_get_sight (GemShow *self);
 const GemShowSight *gem_show_get_hall_sight (GemShow *self);
+gboolean gem_show_peek_far (GemShow *self, int distance, GemShowSight *sight);
 gboolean gem_show_peek (GemShow *self, int direction, GemShowSight *sight);
 
 gboolean gem_show_next (GemShow *self);

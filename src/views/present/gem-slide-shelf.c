@@ -379,24 +379,6 @@ gem_slide_shelf_get_picture (GemSlideShelf *self, const GemSlideWish *wish)
 }
 
 /**
- * gem_slide_shelf_has_picture:
- * @self: a shelf
- * @wish: what may be painted
- *
- * Returns: whether it is there already; nothing is painted for the question
- */
-gboolean
-gem_slide_shelf_has_picture (GemSlideShelf *self, const GemSlideWish *wish)
-{
-  GList *link;
-
-  g_return_val_if_fail (GEM_IS_SLIDE_SHELF (self) && wish != NULL, FALSE);
-
-  link = find_painted (self, wish);
-  return link != NULL && ((Painted *) link->data)->picture != NULL;
-}
-
-/**
  * gem_slide_shelf_dup_name:
  * @self: a shelf
  * @slide: a slide

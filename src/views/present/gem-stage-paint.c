@@ -14,6 +14,8 @@
 #define SPOT_SHADE 0.72
 /* A picture that is zoomed into is painted anew, but never wider than this: more than a screen of today. */
 #define MAX_PIXELS 5120
+/* Workers that paint ahead at a time; the laptop has other things to do. */
+#define MAX_WAITING 2
 
 static GemSlideWish
 make_wish (GemStage *self, const GemShowSight *sight, const GemStageArea *area, double zoom)
@@ -40,6 +42,7 @@ find_picture (GemStage *self, const GemShowSight *sight, const GemStageArea *are
   GemSlideWish wish = make_wish (self, sight, area, sight->zoom);
   cairo_surface_t *picture = gem_slide_shelf_get_picture (shelf, &wish);
 
+  self->settled = picture != NULL;
   if (picture == NULL && sight->zoom > 1)
     {
       wish = make_wish (self, sight, area, 1);
@@ -52,7 +55,8 @@ find_picture (GemStage *self, const GemShowSight *sight, const GemStageArea *are
       g_clear_pointer (&self->last, cairo_surface_destroy);
       self->last = cairo_surface_reference (picture);
     }
-  self->painted = g_get_monotonic_time ();
+  if (self->settled)
+    self->painted = g_get_monotonic_time ();
   return picture;
 }
 
@@ -238,20 +242,32 @@ gem_stage_paint (GemStage *self, cairo_t *cr)
   paint_typed (self, cr, &area);
 }
 
-/* The next one first: it is asked for most. */
+/* Asks for a neighbour; returns whether it is there already. */
+static gboolean
+ask_for (GemStage *self, int distance, const GemStageArea *area)
+{
+  GemSlideShelf *shelf = gem_show_get_shelf (self->show);
+  GemShowSight sight;
+  GemSlideWish wish;
+
+  if (!gem_show_peek_far (self->show, distance, &sight))
+    return TRUE;
+  wish = make_wish (self, &sight, area, 1);
+  return gem_slide_shelf_get_picture (shelf, &wish) != NULL;
+}
+
+/* The nearest first: it is asked for most. Those further away, for somebody who turns faster than a map
+ * is painted, wait until the nearer ones are done. The console needs only the nearest: it is for one. */
 void
 gem_stage_paint_ahead (GemStage *self)
 {
+  static const int distances[] = { 1, -1, 2, -2, 3 };
   GemStageArea area = gem_stage_get_area (self);
-  GemShowSight sight;
+  guint n = self->role == GEM_STAGE_HALL ? G_N_ELEMENTS (distances) : 2;
+  guint waiting = self->settled ? 0 : 1;
 
   if (self->role == GEM_STAGE_NEXT || area.width < 1)
     return;
-  for (int direction = 1; direction >= -1; direction -= 2)
-    if (gem_show_peek (self->show, direction, &sight))
-      {
-        GemSlideWish wish = make_wish (self, &sight, &area, 1);
-
-        gem_slide_shelf_get_picture (gem_show_get_shelf (self->show), &wish);
-      }
+  for (guint i = 0; i < n && waiting < MAX_WAITING; i++)
+    waiting += !ask_for (self, distances[i], &area);
 }

@@ -22,7 +22,8 @@ struct _GemStage
   GemShow *show;
   GemStageRole role;
   cairo_surface_t *last; /* what was painted last, until the next is ready */
-  gint64 painted;        /* when the right picture was last put on the screen */
+  gboolean settled;      /* what is on the screen is the right picture */
+  gint64 painted;        /* when it was put there */
   GtkGesture *drag;
   double drag_x, drag_y; /* the middle of what was seen when a drag began */
 };

@@ -82,7 +82,10 @@ static void
 changed_cb (GemStage *self, guint change)
 {
   if ((change & (GEM_SHOW_CHANGED_SLIDE | GEM_SHOW_CHANGED_LOOK)) != 0)
-    update_accessible (self);
+    {
+      self->settled = FALSE;
+      update_accessible (self);
+    }
   gtk_widget_queue_draw (GTK_WIDGET (self));
 }
 
@@ -90,7 +93,10 @@ static void
 ready_cb (GemStage *self)
 {
   update_accessible (self);
-  gtk_widget_queue_draw (GTK_WIDGET (self));
+  if (self->settled && self->role != GEM_STAGE_NEXT)
+    gem_stage_paint_ahead (self);
+  else
+    gtk_widget_queue_draw (GTK_WIDGET (self));
 }
 
 static void
@@ -163,6 +169,7 @@ gem_stage_size_allocate (GtkWidget *widget, GtkAllocation *allocation)
 {
   GemStage *self = GEM_STAGE (widget);
 
+  self->settled = FALSE;
   GTK_WIDGET_CLASS (gem_stage_parent_class)->size_allocate (widget, allocation);
   if (self->role == GEM_STAGE_HALL && self->show != NULL && allocation->height > 0)
     gem_show_set_shape (self->show, (double) allocation->width / allocation->height);
