@@ -2,7 +2,8 @@
  * SPDX-License-Identifier: EUPL-1.2 */
 
 /* Presents a deck from its file, without the program around it: present-deck FILE DATA-DIR [SLIDE].
- * Prints "ended SLIDE" when the presentation is over. For tests and pictures. */
+ * Prints "ended SLIDE" when the presentation is over, and "gone" where nobody holds it then. For tests and
+ * pictures. */
 
 #define G_SETTINGS_ENABLE_BACKEND
 #include "deck/gem-deck-json.h"
@@ -22,7 +23,16 @@ typedef struct
   GtkApplication *application;
   GemContext *context;
   GemPresentation *presentation;
+  gboolean gone; /* nobody holds the presentation any more */
 } Program;
+
+static void
+gone_cb (gpointer data, GObject *presentation)
+{
+  Program *self = data;
+
+  self->gone = TRUE;
+}
 
 static void
 ended_cb (GemPresentation *presentation, guint slide, Program *self)
@@ -85,13 +95,14 @@ activate_cb (GApplication *application, Program *self)
   g_application_hold (application);
   self->presentation =
       gem_presentation_start (self->context, deck, folder, slide, self->application);
+  g_object_weak_ref (G_OBJECT (self->presentation), gone_cb, self);
   g_signal_connect (self->presentation, "ended", G_CALLBACK (ended_cb), self);
 }
 
 int
 main (int argc, char **argv)
 {
-  Program self = { argv, argc, NULL, NULL, NULL };
+  Program self = { .argv = argv, .argc = argc };
   const char *localedir = g_getenv ("GEM_LOCALEDIR");
   int status;
 
@@ -109,6 +120,7 @@ main (int argc, char **argv)
   self.application = gtk_application_new (GEM_APP_ID, G_APPLICATION_NON_UNIQUE);
   g_signal_connect (self.application, "activate", G_CALLBACK (activate_cb), &self);
   status = g_application_run (G_APPLICATION (self.application), 0, NULL);
+  printf ("%s\n", self.gone ? "gone" : "held");
   g_clear_object (&self.context);
   g_object_unref (self.application);
   return status;

@@ -10,7 +10,7 @@ import subprocess
 import driver
 from driver import Atspi, BUILD, Window, has, name, press, role, showing, text, turn, type_text, walk
 
-driver.PROGRAM = os.path.join(BUILD, 'tests', 'ui', 'present-deck')
+PRESENT_DECK = os.path.join(BUILD, 'tests', 'ui', 'present-deck')
 # GTK says so when the link of a label is gone before its bridge told of it; nothing comes of it.
 RACES = driver.RACES + ('atk_object_ref_state_set: assertion', 'gtk_accessible_get_widget: assertion')
 N_SLIDES = 12
@@ -43,6 +43,11 @@ class Show(Window):
     """A presentation that runs: what the hall sees, and the console."""
 
     def __init__(self, tmp, *arguments, slides=None):
+        self.said = os.path.join(tmp, 'said')
+        driver.PROGRAM = os.path.join(tmp, 'present')
+        with open(driver.PROGRAM, 'w') as f:
+            f.write('#!/bin/sh\nexec "%s" "$@" > "%s"\n' % (PRESENT_DECK, self.said))
+        os.chmod(driver.PROGRAM, 0o755)
         super().__init__(write_deck(tmp, slides), tmp, *arguments)
         self.wait(self.hall, 'the hall')
 
@@ -83,10 +88,14 @@ class Show(Window):
     def wait_colour(self, place, test, what):
         self.wait(lambda: test(self.colour(*place)), what)
 
-    def end(self):
-        """Escape ends it, and the program says where."""
+    def end(self, slide=None):
+        """Escape ends it, asks nothing, and says where; nobody holds the presentation then."""
         press('Escape')
         self.process.wait(10)
+        with open(self.said) as f:
+            said = f.read().split()
+        assert said[0] == 'ended' and said[2] == 'gone', said
+        assert slide is None or said[1] == str(slide), said
         errors = self.process.stderr.read()
         bad = [line for line in errors.splitlines() if ('CRITICAL' in line or 'WARNING' in line) and
                not any(race in line for race in RACES)]
@@ -319,7 +328,7 @@ def the_end_says_where(tmp):
     show.hall_sees('Proefdia 7$')
     press('Next')
     show.hall_sees('Proefdia 8$')
-    show.end()
+    show.end(7)
 
 
 driver.run_tests([t for t in TESTS if not ONLY or re.search(ONLY, t.__name__)])
