@@ -1,10 +1,12 @@
 #!/usr/bin/env python3
 # SPDX-FileCopyrightText: 2026 Gemeenten 2024 contributors
 # SPDX-License-Identifier: EUPL-1.2
-"""desktop.py [--size WxH] [--dark] [--text FACTOR] [--fill] -- COMMAND ... - runs a command in a desktop of its own.
+"""desktop.py [--size WxH] [--beamer WxH] [--dark] [--text FACTOR] [--fill] -- COMMAND ... - runs a command in a
+desktop of its own.
 
 An X server without a screen, a session bus, the accessibility bus and a window manager, with a home folder that is
-thrown away. Everything that it started is ended when the command ends; the exit status is the command's.
+thrown away. Everything that it started is ended when the command ends; the exit status is the command's. With
+--beamer there are two screens side by side, DUMMY0 and DUMMY1, that xrandr can pull out and plug in.
 """
 import argparse
 import os
@@ -19,6 +21,26 @@ RC = """<?xml version="1.0"?><openbox_config xmlns="http://openbox.org/3.4/rc">
 <focus><focusNew>yes</focusNew></focus><desktops><number>1</number></desktops><keyboard/>
 <applications>%s</applications></openbox_config>"""
 FILL = '<application class="*" type="normal"><decor>no</decor><maximized>yes</maximized></application>'
+
+# Xvfb has one screen only; Xorg's driver for no hardware has as many as one likes.
+XORG = """Section "Device"
+  Identifier "none"
+  Driver "dummy"
+  VideoRam 256000
+EndSection
+Section "Screen"
+  Identifier "screens"
+  Device "none"
+  DefaultDepth 24
+  SubSection "Display"
+    Virtual 8192 2400
+  EndSubSection
+EndSection
+Section "ServerFlags"
+  Option "AutoAddDevices" "false"
+  Option "DontVTSwitch" "true"
+EndSection
+"""
 
 
 def wait_for(what, ready, process=None, seconds=20):
@@ -81,6 +103,39 @@ def start_x(tmp, env, size, log):
     return x
 
 
+def add_mode(output, size, env):
+    """The driver knows the usual sizes; any other is made."""
+    width, height = (int(n) for n in size.split('x'))
+    timing = ['%.2f' % ((width + 160) * (height + 40) * 60 / 1e6), width, width + 40, width + 80, width + 160,
+              height, height + 10, height + 20, height + 40]
+    mode = 'gem' + size
+    subprocess.run(['xrandr', '--newmode', mode, *map(str, timing)], env=env, stderr=subprocess.DEVNULL)
+    subprocess.run(['xrandr', '--addmode', output, mode], env=env, check=True)
+    return mode
+
+
+def start_two_screens(tmp, env, size, beamer, log):
+    """Xorg writes its number only when it is ready."""
+    config = os.path.join(tmp, 'xorg.conf')
+    with open(config, 'w') as f:
+        f.write(XORG)
+    read, write = os.pipe()
+    x = subprocess.Popen(['Xorg', '-displayfd', str(write), '-config', config, '-logfile', os.path.join(tmp, 'xorg.log'),
+                          '-dpi', '96', '-nolisten', 'tcp', '-noreset', '-novtswitch', '-sharevts'],
+                         pass_fds=[write], stdout=log, stderr=log, env=env)
+    os.close(write)
+    number = os.read(read, 16).decode().strip()
+    if not number:
+        sys.exit('desktop.py: Xorg did not start (xserver-xorg-core and xserver-xorg-video-dummy are needed)')
+    env['DISPLAY'] = ':' + number
+    subprocess.run(['xrandr', '--output', 'DUMMY0', '--mode', add_mode('DUMMY0', size, env), '--primary', '--pos', '0x0',
+                    '--output', 'DUMMY1', '--mode', add_mode('DUMMY1', beamer, env), '--right-of', 'DUMMY0'],
+                   env=env, check=True)
+    # The second one counts as plugged in when it is next looked at.
+    subprocess.run(['xrandr'], env=env, stdout=subprocess.DEVNULL, check=True)
+    return x
+
+
 def start_bus(tmp, env, log):
     read, write = os.pipe()
     bus = subprocess.Popen(['dbus-daemon', '--session', '--nofork', '--nopidfile', '--print-address=%d' % write],
@@ -113,6 +168,7 @@ def start_wm(tmp, env, fill, log):
 def main():
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument('--size', default='1280x800')
+    parser.add_argument('--beamer', help='the size of a second screen')
     parser.add_argument('--dark', action='store_true')
     parser.add_argument('--text', type=float, default=1)
     parser.add_argument('--fill', action='store_true', help='windows fill the screen, without a frame')
@@ -130,7 +186,10 @@ def main():
         with open(os.path.join(tmp, 'log'), 'wb') as log:
             private_home(tmp, env, options)
             dutch(env)
-            started.append(start_x(tmp, env, options.size, log))
+            if options.beamer:
+                started.append(start_two_screens(tmp, env, options.size, options.beamer, log))
+            else:
+                started.append(start_x(tmp, env, options.size, log))
             if options.text != 1:
                 subprocess.run(['xprop', '-root', '-f', 'RESOURCE_MANAGER', '8s', '-set', 'RESOURCE_MANAGER',
                                 'Xft.dpi:\t%d\n' % (96 * options.text)], env=env, check=True)
