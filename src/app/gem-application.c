@@ -5,6 +5,7 @@
 #include "gem-application.h"
 
 #include "address/gem-address.h"
+#include "deck/gem-deck-json.h"
 #include "feed/gem-feed-fetch.h"
 #include "gem-search-provider.h"
 #include "gem-window.h"
@@ -32,6 +33,7 @@ static const GOptionEntry options[] = {
   { "data-dir", 0, 0, G_OPTION_ARG_FILENAME, NULL, N_ ("Keep your data in this folder"),
     N_ ("DIR") },
   { "feed", 0, 0, G_OPTION_ARG_STRING, NULL, N_ ("Follow the agenda at this address"), N_ ("URL") },
+  { "present", 0, 0, G_OPTION_ARG_NONE, NULL, N_ ("Show this presentation (FILE.gemdeck)"), NULL },
   { "version", 0, 0, G_OPTION_ARG_NONE, NULL, N_ ("Show the version"), NULL },
   { NULL }
 };
@@ -278,6 +280,10 @@ gem_application_command_line (GApplication *application, GApplicationCommandLine
       if (file == NULL && address == NULL)
         return refuse (command_line, error->message);
     }
+  /* The file itself says what it is; the option is there for scripts that want to be sure. */
+  if (g_variant_dict_contains (dict, "present") &&
+      (file == NULL || !g_str_has_suffix (file, GEM_DECK_SUFFIX)))
+    return refuse (command_line, _ ("--present needs the file of a presentation (.gemdeck)."));
 
   window = find_window (self);
   if (address != NULL)
@@ -387,8 +393,8 @@ static void
 gem_application_init (GemApplication *self)
 {
   g_application_add_main_option_entries (G_APPLICATION (self), options);
-  g_application_set_option_context_parameter_string (G_APPLICATION (self),
-                                                     _ ("[ADDRESS | FILE.md | FEED.json]"));
+  g_application_set_option_context_parameter_string (
+      G_APPLICATION (self), _ ("[ADDRESS | FILE.md | FILE.gemdeck | FEED.json]"));
   g_application_set_option_context_summary (
       G_APPLICATION (self), _ ("Opens the window, at an address such as gem:province/NL-FR."));
 }

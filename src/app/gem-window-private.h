@@ -12,6 +12,7 @@
 #include "gem-view.h"
 #include "gem-window.h"
 #include "notes/gem-note.h"
+#include "present/gem-presentation.h"
 
 G_BEGIN_DECLS
 
@@ -39,6 +40,7 @@ struct _GemWindow
   GemAddress *pending; /* where to go once the context is open */
   char *pending_feed;
   char *pending_import;
+  GemPresentation *presentation; /* NULL where none is shown */
   GPtrArray *untold; /* GemItemChange: what a notification tells, until the person looks */
   GtkCssProvider *text_provider;
   GCancellable *cancellable;
@@ -61,6 +63,7 @@ void gem_window_show_message (GemWindow *self, const char *text);
 void gem_window_show_message_with_undo (GemWindow *self, const char *text, const char *undo);
 void gem_window_undo (GemWindow *self);
 void gem_window_add_note_actions (GemWindow *self);
+void gem_window_present_file (GemWindow *self, const char *path);
 void gem_window_write_note (GemWindow *self);
 void gem_window_tell_removed (GemWindow *self, const GemNote *note);
 

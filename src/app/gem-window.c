@@ -5,6 +5,7 @@
 
 #include "agenda/gem-agenda-view.h"
 #include "compare/gem-compare-view.h"
+#include "deck/gem-deck-json.h"
 #include "home/gem-home-view.h"
 #include "gem-editions-dialog.h"
 #include "gem-sync-button.h"
@@ -475,7 +476,7 @@ is_agenda (const char *path)
  * @self: a window
  * @path: (nullable): a file or folder; %NULL only shows the publications that there are
  *
- * Follows the agenda that the file is; of any other file, shows what was understood of it, and imports it
+ * Follows the agenda, or presents the presentation, that the file is; of any other file, shows what was understood of it, and imports it
  * when the person says so.
  */
 void
@@ -489,6 +490,11 @@ gem_window_import_file (GemWindow *self, const char *path)
     {
       g_free (self->pending_import);
       self->pending_import = g_strdup (path);
+      return;
+    }
+  if (path != NULL && g_str_has_suffix (path, GEM_DECK_SUFFIX))
+    {
+      gem_window_present_file (self, path);
       return;
     }
   if (path != NULL && is_agenda (path))
@@ -587,6 +593,12 @@ gem_window_dispose (GObject *object)
   g_clear_object (&self->context);
   g_clear_pointer (&self->pending, gem_address_unref);
   g_clear_pointer (&self->pending_feed, g_free);
+  if (self->presentation != NULL)
+    {
+      g_signal_handlers_disconnect_by_data (self->presentation, self);
+      gem_presentation_end (self->presentation);
+    }
+  g_clear_object (&self->presentation);
   g_clear_pointer (&self->pending_import, g_free);
   g_clear_pointer (&self->untold, g_ptr_array_unref);
   g_clear_pointer (&self->undo, g_free);

@@ -327,7 +327,7 @@ gem_console_window_class_init (GemConsoleWindowClass *klass)
   signals[PLAN_CHOSEN] = g_signal_new ("plan-chosen", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST,
                                        0, NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_POINTER);
   g_type_ensure (GEM_TYPE_STAGE);
-  g_type_ensure (GEM_TYPE_TIME_BAR);
+  g_type_ensure (GEM_TYPE_TALK_TIME);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                GEM_RESOURCE_PATH "/ui/gem-console-window.ui");
   bind_children (widget_class);

@@ -218,7 +218,7 @@ gem_talk_time_init (GemTalkTime *self)
 void
 gem_talk_time_set_pace (GemTalkTime *self, GemPace *pace, GemShow *show, GSettings *settings)
 {
-  g_return_if_fail (GEM_IS_TIME_BAR (self) && pace != NULL && GEM_IS_SHOW (show));
+  g_return_if_fail (GEM_IS_TALK_TIME (self) && pace != NULL && GEM_IS_SHOW (show));
   g_return_if_fail (G_IS_SETTINGS (settings));
 
   self->show = g_object_ref (show);
@@ -238,7 +238,7 @@ gem_talk_time_set_pace (GemTalkTime *self, GemPace *pace, GemShow *show, GSettin
 void
 gem_talk_time_set_narrow (GemTalkTime *self, gboolean narrow)
 {
-  g_return_if_fail (GEM_IS_TIME_BAR (self));
+  g_return_if_fail (GEM_IS_TALK_TIME (self));
 
   gtk_orientable_set_orientation (GTK_ORIENTABLE (self->planned),
                                   narrow ? GTK_ORIENTATION_VERTICAL : GTK_ORIENTATION_HORIZONTAL);
@@ -259,7 +259,7 @@ gem_talk_time_update (GemTalkTime *self)
   g_autofree char *clock = NULL, *time = NULL, *verdict = NULL;
   guint position;
 
-  g_return_if_fail (GEM_IS_TIME_BAR (self));
+  g_return_if_fail (GEM_IS_TALK_TIME (self));
 
   if (self->pace == NULL)
     return;

@@ -12,7 +12,7 @@
 
 G_BEGIN_DECLS
 
-#define GEM_TYPE_TIME_BAR (gem_talk_time_get_type ())
+#define GEM_TYPE_TALK_TIME (gem_talk_time_get_type ())
 G_DECLARE_FINAL_TYPE (GemTalkTime, gem_talk_time, GEM, TALK_TIME, GtkFlowBox)
 
 void gem_talk_time_set_pace (GemTalkTime *self, GemPace *pace, GemShow *show, GSettings *settings);

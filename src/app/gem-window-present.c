@@ -1,0 +1,140 @@
+/* SPDX-FileCopyrightText: 2026 Gemeenten 2024 contributors
+ * SPDX-License-Identifier: EUPL-1.2 */
+
+/* A presentation that is opened from its file. */
+
+#include "gem-window-private.h"
+
+#include "deck/gem-deck-json.h"
+#include "present/gem-presentation.h"
+
+#include <glib/gi18n.h>
+
+/* So many things that are wrong with a file are told; the rest is counted. */
+#define FAULTS_TOLD 3
+
+/* A file on its way to the screen. */
+typedef struct
+{
+  char *path;
+  GemContext *context;
+  GPtrArray *faults;
+} Opening;
+
+static void
+opening_free (gpointer data)
+{
+  Opening *opening = data;
+
+  g_free (opening->path);
+  g_object_unref (opening->context);
+  g_ptr_array_unref (opening->faults);
+  g_free (opening);
+}
+
+static void
+open_in_thread (GTask *task, gpointer source, gpointer task_data, GCancellable *cancellable)
+{
+  Opening *opening = task_data;
+  g_autofree char *folder = g_path_get_dirname (opening->path);
+  GError *error = NULL;
+  GemDeck *deck = gem_deck_load (opening->path, opening->faults, &error);
+
+  if (deck == NULL)
+    {
+      g_task_return_error (task, error);
+      return;
+    }
+  gem_deck_check (deck, gem_context_get_edition (opening->context),
+                  gem_context_get_sessions (opening->context), folder, opening->faults);
+  g_task_return_pointer (task, deck, g_object_unref);
+}
+
+static void
+tell_faults (GemWindow *self, GPtrArray *faults)
+{
+  g_autoptr (GString) text = g_string_new (_ ("Not all of the presentation could be read:"));
+
+  for (guint i = 0; i < faults->len && i < FAULTS_TOLD; i++)
+    {
+      const GemDeckFault *fault = g_ptr_array_index (faults, i);
+
+      g_string_append_printf (text, "\n%s: %s", fault->place, fault->message);
+    }
+  if (faults->len > FAULTS_TOLD)
+    {
+      guint left = faults->len - FAULTS_TOLD;
+
+      g_string_append_c (text, '\n');
+      g_string_append_printf (text, ngettext ("And %u more.", "And %u more.", left), left);
+    }
+  gem_window_show_message (self, text->str);
+}
+
+static void
+ended_cb (GemWindow *self, guint slide, GemPresentation *presentation)
+{
+  if (self->presentation == presentation)
+    g_clear_object (&self->presentation);
+  gtk_window_deiconify (GTK_WINDOW (self));
+  gtk_window_present (GTK_WINDOW (self));
+}
+
+static void
+opened_cb (GObject *source, GAsyncResult *result, gpointer data)
+{
+  GemWindow *self = GEM_WINDOW (source);
+  const Opening *opening = g_task_get_task_data (G_TASK (result));
+  g_autofree char *folder = g_path_get_dirname (opening->path);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GemDeck) deck = g_task_propagate_pointer (G_TASK (result), &error);
+
+  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    return;
+  if (deck == NULL)
+    {
+      g_autofree char *name = g_filename_display_name (opening->path);
+      g_autofree char *text =
+          g_strdup_printf (_ ("The presentation “%s” can't be opened: %s"), name, error->message);
+
+      gem_window_show_message (self, text);
+      return;
+    }
+  if (opening->faults->len > 0)
+    tell_faults (self, opening->faults);
+  if (g_list_model_get_n_items (G_LIST_MODEL (deck)) == 0)
+    {
+      gem_window_show_message (self,
+                               _ ("This presentation has no slides, so there is nothing to show."));
+      return;
+    }
+  if (self->presentation != NULL)
+    gem_presentation_end (self->presentation);
+  self->presentation = gem_presentation_start (opening->context, deck, folder, 0,
+                                               gtk_window_get_application (GTK_WINDOW (self)));
+  g_signal_connect_object (self->presentation, "ended", G_CALLBACK (ended_cb), self,
+                           G_CONNECT_SWAPPED);
+  /* The speaker's desk is clear, whatever the window manager thinks of windows that come by themselves. */
+  gtk_window_iconify (GTK_WINDOW (self));
+}
+
+/**
+ * gem_window_present_file:
+ * @self: a window whose context is open
+ * @path: the file of a presentation
+ *
+ * Presents it, with what is right in it, and tells what is not.
+ */
+void
+gem_window_present_file (GemWindow *self, const char *path)
+{
+  Opening *opening = g_new0 (Opening, 1);
+  g_autoptr (GTask) task = g_task_new (self, self->cancellable, opened_cb, NULL);
+
+  opening->path = g_canonicalize_filename (path, NULL);
+  opening->context = g_object_ref (self->context);
+  opening->faults = g_ptr_array_new_with_free_func ((GDestroyNotify) gem_deck_fault_free);
+  g_task_set_source_tag (task, gem_window_present_file);
+  g_task_set_task_data (task, opening, opening_free);
+  g_task_run_in_thread (task, open_in_thread);
+}
