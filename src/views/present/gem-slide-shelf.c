@@ -13,6 +13,8 @@ typedef struct
   GemDeckSlide *slide;
   GemSlideContent *content; /* NULL until it is loaded */
   char *fault;              /* NULL for none */
+  char *text;               /* in words, as far as text_step; NULL until somebody asks */
+  guint text_step;
   GCancellable *cancellable;
 } Loaded;
 
@@ -56,6 +58,7 @@ loaded_free (gpointer data)
   g_object_unref (loaded->slide);
   g_clear_pointer (&loaded->content, gem_slide_content_unref);
   g_free (loaded->fault);
+  g_free (loaded->text);
   g_free (loaded);
 }
 
@@ -376,6 +379,36 @@ gem_slide_shelf_get_picture (GemSlideShelf *self, const GemSlideWish *wish)
     paint (self, painted, loaded->content);
   make_room (self);
   return painted->picture;
+}
+
+/**
+ * gem_slide_shelf_get_text:
+ * @self: a shelf
+ * @slide: a slide
+ * @step: how many of its points are shown
+ *
+ * Putting a figure in words takes longer than a frame: it is done once, and not before somebody asks.
+ *
+ * Returns: (nullable): the slide in words, until the next call; %NULL while it is loaded
+ */
+const char *
+gem_slide_shelf_get_text (GemSlideShelf *self, GemDeckSlide *slide, guint step)
+{
+  Loaded *loaded;
+
+  g_return_val_if_fail (GEM_IS_SLIDE_SHELF (self) && GEM_IS_DECK_SLIDE (slide), NULL);
+
+  if (self->closed)
+    return NULL;
+  loaded = load (self, slide);
+  if (loaded->content == NULL)
+    return NULL;
+  if (loaded->text != NULL && loaded->text_step == step)
+    return loaded->text;
+  g_free (loaded->text);
+  loaded->text = gem_slide_dup_text (loaded->content, step);
+  loaded->text_step = step;
+  return loaded->text;
 }
 
 /**
