@@ -3,16 +3,22 @@
 
 #include "gem-slide-shelf.h"
 
+#include <malloc.h>
+
 /* Contents are small, but for pictures; so many stay loaded. */
 #define MAX_CONTENTS 32
 /* Pictures that are being painted; what was wanted before them is not wanted any more. */
 #define MAX_PENDING 8
+/* Milliseconds after which the memory of pictures that went is given back. */
+#define TRIM_TIME 5000
 
 typedef struct
 {
   GemDeckSlide *slide;
   GemSlideContent *content; /* NULL until it is loaded */
   char *fault;              /* NULL for none */
+  char *text;               /* in words, as far as text_step; NULL until somebody asks */
+  guint text_step;
   GCancellable *cancellable;
 } Loaded;
 
@@ -33,6 +39,7 @@ struct _GemSlideShelf
   gsize room;      /* bytes of all pictures */
   GQueue contents; /* Loaded, the last asked for first */
   GQueue pictures; /* Painted, the last asked for first */
+  guint trim_id;
   gboolean closed;
 };
 
@@ -56,6 +63,7 @@ loaded_free (gpointer data)
   g_object_unref (loaded->slide);
   g_clear_pointer (&loaded->content, gem_slide_content_unref);
   g_free (loaded->fault);
+  g_free (loaded->text);
   g_free (loaded);
 }
 
@@ -112,6 +120,25 @@ find_painted (GemSlideShelf *self, const GemSlideWish *wish)
   return NULL;
 }
 
+/* Pictures are made by several threads, each with a heap of its own: without this, the heaps together
+ * keep several times what the shelf holds. */
+static gboolean
+trim_cb (gpointer data)
+{
+  GemSlideShelf *self = data;
+
+  self->trim_id = 0;
+  malloc_trim (0);
+  return G_SOURCE_REMOVE;
+}
+
+static void
+trim_later (GemSlideShelf *self)
+{
+  if (self->trim_id == 0)
+    self->trim_id = g_timeout_add_full (G_PRIORITY_LOW, TRIM_TIME, trim_cb, self, NULL);
+}
+
 /* The first picture stays, whatever its size: somebody looks at it. */
 static void
 make_room (GemSlideShelf *self)
@@ -133,6 +160,7 @@ make_room (GemSlideShelf *self)
       used -= get_size (&painted->wish);
       g_queue_delete_link (&self->pictures, l);
       painted_free (painted);
+      trim_later (self);
     }
   while (self->contents.length > MAX_CONTENTS)
     loaded_free (g_queue_pop_tail (&self->contents));
@@ -379,6 +407,36 @@ gem_slide_shelf_get_picture (GemSlideShelf *self, const GemSlideWish *wish)
 }
 
 /**
+ * gem_slide_shelf_get_text:
+ * @self: a shelf
+ * @slide: a slide
+ * @step: how many of its points are shown
+ *
+ * Putting a figure in words takes longer than a frame: it is done once, and not before somebody asks.
+ *
+ * Returns: (nullable): the slide in words, until the next call; %NULL while it is loaded
+ */
+const char *
+gem_slide_shelf_get_text (GemSlideShelf *self, GemDeckSlide *slide, guint step)
+{
+  Loaded *loaded;
+
+  g_return_val_if_fail (GEM_IS_SLIDE_SHELF (self) && GEM_IS_DECK_SLIDE (slide), NULL);
+
+  if (self->closed)
+    return NULL;
+  loaded = load (self, slide);
+  if (loaded->content == NULL)
+    return NULL;
+  if (loaded->text != NULL && loaded->text_step == step)
+    return loaded->text;
+  g_free (loaded->text);
+  loaded->text = gem_slide_dup_text (loaded->content, step);
+  loaded->text_step = step;
+  return loaded->text;
+}
+
+/**
  * gem_slide_shelf_dup_name:
  * @self: a shelf
  * @slide: a slide
@@ -431,6 +489,7 @@ gem_slide_shelf_close (GemSlideShelf *self)
   g_return_if_fail (GEM_IS_SLIDE_SHELF (self));
 
   self->closed = TRUE;
+  g_clear_handle_id (&self->trim_id, g_source_remove);
   g_queue_clear_full (&self->pictures, painted_free);
   g_queue_clear_full (&self->contents, loaded_free);
 }

@@ -35,6 +35,7 @@ G_DECLARE_FINAL_TYPE (GemSlideShelf, gem_slide_shelf, GEM, SLIDE_SHELF, GObject)
 GemSlideShelf *gem_slide_shelf_new (GemContext *context, const char *folder, gsize room);
 GemSlideContent *gem_slide_shelf_get_content (GemSlideShelf *self, GemDeckSlide *slide);
 cairo_surface_t *gem_slide_shelf_get_picture (GemSlideShelf *self, const GemSlideWish *wish);
+const char *gem_slide_shelf_get_text (GemSlideShelf *self, GemDeckSlide *slide, guint step);
 char *gem_slide_shelf_dup_name (GemSlideShelf *self, GemDeckSlide *slide);
 const char *gem_slide_shelf_get_fault (GemSlideShelf *self, GemDeckSlide *slide);
 void gem_slide_shelf_close (GemSlideShelf *self);

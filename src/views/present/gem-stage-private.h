@@ -24,6 +24,7 @@ struct _GemStage
   cairo_surface_t *last; /* what was painted last, until the next is ready */
   gboolean settled;      /* what is on the screen is the right picture */
   gint64 painted;        /* when it was put there */
+  guint describe_id;
   GtkGesture *drag;
   double drag_x, drag_y; /* the middle of what was seen when a drag began */
 };

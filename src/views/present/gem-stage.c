@@ -10,6 +10,7 @@
 
 #define LEAST_WIDTH 120
 #define NATURAL_WIDTH 320
+#define DESCRIBE_TIME 150 /* milliseconds */
 
 G_DEFINE_FINAL_TYPE (GemStage, gem_stage, GTK_TYPE_DRAWING_AREA)
 
@@ -47,33 +48,51 @@ gem_stage_get_area (GemStage *self)
 /* --- what is heard --- */
 
 static void
-update_accessible (GemStage *self)
+set_name (GemStage *self, const GemShowSight *sight)
 {
+  AtkObject *accessible = gtk_widget_get_accessible (GTK_WIDGET (self));
+  g_autofree char *name = NULL, *slide = NULL;
+
+  if (sight == NULL)
+    name = g_strdup (_ ("After the last slide"));
+  else
+    slide = gem_slide_shelf_dup_name (gem_show_get_shelf (self->show), sight->slide);
+  if (slide != NULL && self->role == GEM_STAGE_NEXT)
+    name = g_strdup_printf (_ ("Next: %s"), slide);
+  else if (slide != NULL && self->role == GEM_STAGE_HALL)
+    name = g_strdup_printf (_ ("In the hall: %s"), slide);
+  else if (slide != NULL)
+    name = g_strdup_printf (_ ("Now: %s"), slide);
+  if (g_strcmp0 (atk_object_get_name (accessible), name) != 0)
+    atk_object_set_name (accessible, name);
+}
+
+static gboolean
+describe_cb (gpointer data)
+{
+  GemStage *self = data;
   GemShowSight next;
   const GemShowSight *sight = gem_stage_get_sight (self, &next);
   AtkObject *accessible = gtk_widget_get_accessible (GTK_WIDGET (self));
-  GemSlideContent *content;
-  g_autofree char *name = NULL, *text = NULL, *slide = NULL;
+  const char *text = NULL;
 
-  if (sight == NULL)
-    {
-      atk_object_set_name (accessible, _ ("After the last slide"));
-      atk_object_set_description (accessible, "");
-      return;
-    }
-  content = gem_slide_shelf_get_content (gem_show_get_shelf (self->show), sight->slide);
-  slide = gem_slide_shelf_dup_name (gem_show_get_shelf (self->show), sight->slide);
-  if (self->role == GEM_STAGE_NEXT)
-    name = g_strdup_printf (_ ("Next: %s"), slide);
-  else if (self->role == GEM_STAGE_HALL)
-    name = g_strdup_printf (_ ("In the hall: %s"), slide);
-  else
-    name = g_strdup_printf (_ ("Now: %s"), slide);
-  text = content != NULL ? gem_slide_dup_text (content, sight->step) : g_strdup ("");
-  if (g_strcmp0 (atk_object_get_name (accessible), name) != 0)
-    atk_object_set_name (accessible, name);
-  if (g_strcmp0 (atk_object_get_description (accessible), text) != 0)
-    atk_object_set_description (accessible, text);
+  self->describe_id = 0;
+  if (sight != NULL)
+    text = gem_slide_shelf_get_text (gem_show_get_shelf (self->show), sight->slide, sight->step);
+  if (g_strcmp0 (atk_object_get_description (accessible), text != NULL ? text : "") != 0)
+    atk_object_set_description (accessible, text != NULL ? text : "");
+  return G_SOURCE_REMOVE;
+}
+
+/* The eye goes first: what is described waits until the slide is on the screen. */
+static void
+update_accessible (GemStage *self)
+{
+  GemShowSight next;
+
+  set_name (self, gem_stage_get_sight (self, &next));
+  g_clear_handle_id (&self->describe_id, g_source_remove);
+  self->describe_id = g_timeout_add_full (G_PRIORITY_LOW, DESCRIBE_TIME, describe_cb, self, NULL);
 }
 
 /* --- following the show --- */
@@ -102,6 +121,7 @@ ready_cb (GemStage *self)
 static void
 forget_show (GemStage *self)
 {
+  g_clear_handle_id (&self->describe_id, g_source_remove);
   if (self->show == NULL)
     return;
   g_signal_handlers_disconnect_by_data (gem_show_get_shelf (self->show), self);
