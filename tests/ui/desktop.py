@@ -126,7 +126,9 @@ def start_two_screens(tmp, env, size, beamer, log):
     os.close(write)
     number = os.read(read, 16).decode().strip()
     if not number:
-        sys.exit('desktop.py: Xorg did not start (xserver-xorg-core and xserver-xorg-video-dummy are needed)')
+        print('1..0 # SKIP Xorg did not start: two screens need xserver-xorg-core, xserver-xorg-video-dummy and the right '
+              'to use them', flush=True)
+        sys.exit(0)
     env['DISPLAY'] = ':' + number
     subprocess.run(['xrandr', '--output', 'DUMMY0', '--mode', add_mode('DUMMY0', size, env), '--primary', '--pos', '0x0',
                     '--output', 'DUMMY1', '--mode', add_mode('DUMMY1', beamer, env), '--right-of', 'DUMMY0'],
