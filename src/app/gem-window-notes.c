@@ -10,6 +10,8 @@
 #include <glib/gi18n.h>
 
 #define ITEM_TITLE 120
+/* What stands at both sides of the buttons of a message, in pixels. */
+#define MESSAGE_MARGIN 40
 
 /* A place on its way to a bookmark. */
 typedef struct
@@ -308,6 +310,28 @@ static void
 undo_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
 {
   gem_window_undo (data);
+}
+
+/**
+ * gem_window_adapt_message:
+ * @self: a window
+ *
+ * Where it is narrow, the message stands above its buttons, and these above each other where they have to.
+ */
+void
+gem_window_adapt_message (GemWindow *self)
+{
+  gboolean narrow = hdy_view_switcher_title_get_title_visible (self->switcher_title);
+  GtkOrientable *content = GTK_ORIENTABLE (gtk_info_bar_get_content_area (self->message_bar));
+  GtkOrientable *buttons = GTK_ORIENTABLE (self->message_buttons);
+  int width;
+
+  gtk_orientable_set_orientation (content,
+                                  narrow ? GTK_ORIENTATION_VERTICAL : GTK_ORIENTATION_HORIZONTAL);
+  gtk_orientable_set_orientation (buttons, GTK_ORIENTATION_HORIZONTAL);
+  gtk_widget_get_preferred_width (self->message_buttons, &width, NULL);
+  if (narrow && width + MESSAGE_MARGIN > gtk_widget_get_allocated_width (GTK_WIDGET (self)))
+    gtk_orientable_set_orientation (buttons, GTK_ORIENTATION_VERTICAL);
 }
 
 /**

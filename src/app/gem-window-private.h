@@ -29,7 +29,7 @@ struct _GemWindow
   HdyViewSwitcherBar *switcher_bar;
   GtkInfoBar *message_bar;
   GtkLabel *message;
-  GtkOrientable *message_buttons;
+  GtkWidget *message_buttons;
   GtkWidget *undo_button;
   GemStatusPage *broken;
 
@@ -61,6 +61,7 @@ void gem_window_notify_followed (GemWindow *self, GPtrArray *changes);
 void gem_window_withdraw_notification (GemWindow *self);
 void gem_window_show_message (GemWindow *self, const char *text);
 void gem_window_show_message_with_undo (GemWindow *self, const char *text, const char *undo);
+void gem_window_adapt_message (GemWindow *self);
 void gem_window_undo (GemWindow *self);
 void gem_window_add_note_actions (GemWindow *self);
 void gem_window_present_file (GemWindow *self, const char *path);

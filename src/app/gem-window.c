@@ -240,6 +240,7 @@ gem_window_show_message_with_undo (GemWindow *self, const char *text, const char
   g_simple_action_set_enabled (G_SIMPLE_ACTION (action), undo != NULL);
   gtk_widget_set_visible (self->undo_button, undo != NULL);
   gtk_label_set_text (self->message, text);
+  gem_window_adapt_message (self);
   gtk_widget_show (GTK_WIDGET (self->message_bar));
   gtk_info_bar_set_revealed (self->message_bar, TRUE);
 }
@@ -294,8 +295,7 @@ narrow_cb (GemWindow *self)
   gboolean narrow = hdy_view_switcher_title_get_title_visible (self->switcher_title);
 
   hdy_header_bar_set_decoration_layout (self->header_bar, narrow ? ":close" : NULL);
-  gtk_orientable_set_orientation (self->message_buttons,
-                                  narrow ? GTK_ORIENTATION_VERTICAL : GTK_ORIENTATION_HORIZONTAL);
+  gem_window_adapt_message (self);
 }
 
 static void

@@ -229,7 +229,7 @@ def themes_of_ones_own_are_kept_and_undone(tmp):
     box = window.reach('check box', '^klimaat: Leefbaarheid$')
     window.act(box)
     window.reach('push button', 'klimaat: terug naar hoe het was')
-    window.act(window.reach('push button', 'Ongedaan'))
+    window.act(window.wait_for('push button', 'Ongedaan'))
     window.wait(lambda: not has(window.reach('check box', '^klimaat: Leefbaarheid$'), Atspi.StateType.CHECKED),
                 'undoing')
     window.act(window.reach('check box', '^klimaat: Ondermijning$'))

@@ -14,11 +14,16 @@
 /* So long after the last letter what was typed is kept, in milliseconds. */
 #define SAVE_AFTER 500
 #define QUOTE_LENGTH 90
+/* Its height in pixels: what is around its content, and the least and the most of that. */
+#define FRAME 40
+#define MIN_HEIGHT 160
+#define MAX_HEIGHT 560
 
 struct _GemNoteEditor
 {
   GtkPopover parent_instance;
 
+  GtkScrolledWindow *scroller;
   GtkWidget *title;
   GtkWidget *quote;
   GtkTextView *text;
@@ -317,6 +322,7 @@ gem_note_editor_class_init (GemNoteEditorClass *klass)
 
   gtk_widget_class_set_template_from_resource (widget_class,
                                                GEM_RESOURCE_PATH "/ui/gem-note-editor.ui");
+  gtk_widget_class_bind_template_child (widget_class, GemNoteEditor, scroller);
   gtk_widget_class_bind_template_child (widget_class, GemNoteEditor, title);
   gtk_widget_class_bind_template_child (widget_class, GemNoteEditor, quote);
   gtk_widget_class_bind_template_child (widget_class, GemNoteEditor, text);
@@ -384,6 +390,20 @@ fill (GemNoteEditor *self)
   show_moments (self);
 }
 
+/* A popover can't be larger than the room that its window has above or below the place. */
+static void
+fit (GemNoteEditor *self, GtkWidget *beside, const GdkRectangle *area)
+{
+  GtkWidget *window = gtk_widget_get_toplevel (beside);
+  int top, bottom, above = 0, room;
+
+  top = area != NULL ? area->y : 0;
+  bottom = area != NULL ? area->y + area->height : gtk_widget_get_allocated_height (beside);
+  gtk_widget_translate_coordinates (beside, window, 0, top, NULL, &above);
+  room = MAX (above, gtk_widget_get_allocated_height (window) - above - (bottom - top)) - FRAME;
+  gtk_scrolled_window_set_max_content_height (self->scroller, CLAMP (room, MIN_HEIGHT, MAX_HEIGHT));
+}
+
 /**
  * gem_note_editor_open:
  * @beside: what the note is shown beside
@@ -412,6 +432,7 @@ gem_note_editor_open (GtkWidget *beside,
   self->note = gem_note_copy (note);
   fill (self);
   self->filling = FALSE;
+  fit (self, beside, area);
   gem_note_tags_complete (self->tags, context, self->cancellable);
   gtk_popover_popup (GTK_POPOVER (self));
   gtk_widget_grab_focus (GTK_WIDGET (self->text));
