@@ -154,10 +154,10 @@ start_anew (GemStore *self, GError **error)
 
   if (aside == NULL || !prepare_file (self, error))
     return FALSE;
-  self->trouble =
-      g_strdup_printf (_ ("The file %s was damaged. It is kept as %s, and a new one was started. "
-                          "Sync to get the agendas back, and restore your last backup to get the rest back."),
-                       self->path, aside);
+  self->trouble = g_strdup_printf (
+      _ ("The file %s was damaged. It is kept as %s, and a new one was started. "
+         "Sync to get the agendas back, and restore your last backup to get the rest back."),
+      self->path, aside);
   return TRUE;
 }
 

@@ -148,8 +148,7 @@ gem_note_row_set_note (GemNoteRow *self, GemEdition *edition, const GemNote *not
   path = dup_path (edition, note);
   quote = gem_note_words_excerpt (note->quote, EXCERPT);
   quoted = *quote != '\0' ? g_strdup_printf (_ ("“%s”"), quote) : NULL;
-  text = gem_note_is_bookmark (note) ? g_strdup (note->title)
-                                     : gem_note_words_text (note, EXCERPT);
+  text = gem_note_is_bookmark (note) ? g_strdup (note->title) : gem_note_words_text (note, EXCERPT);
   tags = join_tags (note);
   gem_note_swatch_set (self->swatch, note->colour);
   gtk_widget_set_visible (self->swatch, note->colour != GEM_NOTE_NO_COLOUR);

@@ -14,11 +14,16 @@
 /* So long after the last letter what was typed is kept, in milliseconds. */
 #define SAVE_AFTER 500
 #define QUOTE_LENGTH 90
+/* What the popover has around its contents, and the least and the most that these are given, in pixels. */
+#define FRAME 104
+#define LEAST_HEIGHT 160
+#define MOST_HEIGHT 560
 
 struct _GemNoteEditor
 {
   GtkPopover parent_instance;
 
+  GtkScrolledWindow *scroller;
   GtkWidget *title;
   GtkWidget *quote;
   GtkTextView *text;
@@ -26,6 +31,7 @@ struct _GemNoteEditor
   GtkBox *colour_box;
   GtkComboBoxText *colour;
   GtkWidget *swatch;
+  GtkWidget *hint;
   GtkLabel *moments;
   GtkLabel *problem;
   GtkWidget *again_button;
@@ -66,6 +72,10 @@ show_problem (GemNoteEditor *self, const char *text, gboolean can_retry)
   gtk_label_set_text (self->problem, text != NULL ? text : "");
   gtk_widget_set_visible (GTK_WIDGET (self->problem), text != NULL);
   gtk_widget_set_visible (self->again_button, can_retry);
+  /* What is shown is not what was kept then. */
+  gtk_widget_set_visible (GTK_WIDGET (self->moments), !can_retry);
+  if (text != NULL)
+    gtk_adjustment_set_value (gtk_scrolled_window_get_vadjustment (self->scroller), 0);
 }
 
 static void
@@ -317,12 +327,14 @@ gem_note_editor_class_init (GemNoteEditorClass *klass)
 
   gtk_widget_class_set_template_from_resource (widget_class,
                                                GEM_RESOURCE_PATH "/ui/gem-note-editor.ui");
+  gtk_widget_class_bind_template_child (widget_class, GemNoteEditor, scroller);
   gtk_widget_class_bind_template_child (widget_class, GemNoteEditor, title);
   gtk_widget_class_bind_template_child (widget_class, GemNoteEditor, quote);
   gtk_widget_class_bind_template_child (widget_class, GemNoteEditor, text);
   gtk_widget_class_bind_template_child (widget_class, GemNoteEditor, tags);
   gtk_widget_class_bind_template_child (widget_class, GemNoteEditor, colour_box);
   gtk_widget_class_bind_template_child (widget_class, GemNoteEditor, colour);
+  gtk_widget_class_bind_template_child (widget_class, GemNoteEditor, hint);
   gtk_widget_class_bind_template_child (widget_class, GemNoteEditor, moments);
   gtk_widget_class_bind_template_child (widget_class, GemNoteEditor, problem);
   gtk_widget_class_bind_template_child (widget_class, GemNoteEditor, again_button);
@@ -375,13 +387,27 @@ fill (GemNoteEditor *self)
   gtk_text_view_set_editable (self->text, writable);
   gtk_editable_set_editable (GTK_EDITABLE (self->tags), writable);
   gtk_widget_set_sensitive (GTK_WIDGET (self->colour), writable);
+  gtk_widget_set_visible (self->hint, writable);
+  /* Why, and what to do, is told by the window when it opens, and by the list of notes. */
   if (!writable)
-    show_problem (self,
-                  gem_store_get_trouble (store_of (self)) != NULL
-                      ? gem_store_get_trouble (store_of (self))
-                      : _ ("Your notes can only be read now, so nothing can be changed."),
-                  FALSE);
+    show_problem (self, _ ("Your notes can only be read now, so nothing can be changed."), FALSE);
   show_moments (self);
+}
+
+/* A popover can't leave its window: it goes to the side with the most room, and scrolls where that is not enough. */
+static void
+fit (GemNoteEditor *self, GtkWidget *beside, const GdkRectangle *area)
+{
+  GtkWidget *window = gtk_widget_get_toplevel (beside);
+  int x, y, above, below, height = gtk_widget_get_allocated_height (beside);
+
+  if (!gtk_widget_translate_coordinates (beside, window, 0, area != NULL ? area->y : 0, &x, &y))
+    return;
+  above = y;
+  below = gtk_widget_get_allocated_height (window) - y - (area != NULL ? area->height : height);
+  gtk_popover_set_position (GTK_POPOVER (self), above > below ? GTK_POS_TOP : GTK_POS_BOTTOM);
+  gtk_scrolled_window_set_max_content_height (self->scroller, CLAMP (MAX (above, below) - FRAME,
+                                                                     LEAST_HEIGHT, MOST_HEIGHT));
 }
 
 /**
@@ -412,6 +438,7 @@ gem_note_editor_open (GtkWidget *beside,
   self->note = gem_note_copy (note);
   fill (self);
   self->filling = FALSE;
+  fit (self, beside, area);
   gem_note_tags_complete (self->tags, context, self->cancellable);
   gtk_popover_popup (GTK_POPOVER (self));
   gtk_widget_grab_focus (GTK_WIDGET (self->text));
