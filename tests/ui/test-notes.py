@@ -273,6 +273,23 @@ def a_list_shows_words_without_signs_of_markdown(tmp):
 
 
 @test
+def the_keyboard_brings_a_note_into_sight(tmp):
+    for number in range(12):
+        add_note(tmp, 'Notitie nummer %d' % number)
+    window = open_list(tmp, '12 notities')
+    last = window.wait(lambda: [n for n in walk(window.application()) if role(n) == 'list item'][11:12], 'the rows')[0]
+    assert not has(last, Atspi.StateType.SHOWING), 'the list has to be longer than the window'
+    window.focus(row(window, 'Notitie nummer'))
+    press('End')
+    window.wait(lambda: has(last, Atspi.StateType.FOCUSED), 'the focus on the last note')
+    window.wait(lambda: has(last, Atspi.StateType.SHOWING), 'the last note in sight')
+    press('F2')
+    window.wait_for('text', '^Notitie$')
+    press('Escape')
+    window.close()
+
+
+@test
 def what_is_shown_goes_to_a_file_to_read(tmp):
     add_note(tmp, 'Voor de raad', '--tag', 'raad')
     add_note(tmp, 'Voor mij')

@@ -473,6 +473,7 @@ gem_notes_view_class_init (GemNotesViewClass *klass)
   gtk_widget_class_bind_template_child (widget_class, GemNotesView, trouble);
   gtk_widget_class_bind_template_child (widget_class, GemNotesView, stack);
   gtk_widget_class_bind_template_child (widget_class, GemNotesView, scroller);
+  gtk_widget_class_bind_template_child (widget_class, GemNotesView, viewport);
   gtk_widget_class_bind_template_child (widget_class, GemNotesView, list);
   gtk_widget_class_bind_template_child (widget_class, GemNotesView, broken);
   gtk_widget_class_bind_template_callback (widget_class, chosen_cb);
@@ -492,6 +493,9 @@ gem_notes_view_init (GemNotesView *self)
   self->cancellable = g_cancellable_new ();
   self->notes = g_ptr_array_new_with_free_func ((GDestroyNotify) gem_note_free);
   self->scroll = -1;
+  /* The row that has the focus is in sight. */
+  gtk_container_set_focus_vadjustment (self->viewport,
+                                       gtk_scrolled_window_get_vadjustment (self->scroller));
   gtk_container_add (GTK_CONTAINER (self->head), gem_heading_new (_ ("My notes"), 1));
   for (guint i = 0; i < G_N_ELEMENTS (kinds); i++)
     gtk_combo_box_text_append (self->kind_combo, kinds[i].id, _ (kinds[i].label));
