@@ -40,7 +40,8 @@ static const struct
     N_ ("[--feed URL] [--file FILE|DIR]: all feeds, just that one, or one from a disk") },
   { "notes", gem_ctl_notes,
     N_ ("list | add ADDRESS | export -o FILE | import FILE: notes, marks and bookmarks") },
-  { "backup", gem_ctl_backup, N_ ("-o FILE: everything of yours in one file, but for the agendas") },
+  { "backup", gem_ctl_backup,
+    N_ ("-o FILE: everything of yours in one file, but for the agendas") },
   { "restore", gem_ctl_restore, N_ ("FILE: puts a backup back") },
   { "feed", gem_ctl_feed, N_ ("add | list | remove | check | publish | keygen | sign | serve") },
 };

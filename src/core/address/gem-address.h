@@ -28,7 +28,7 @@ typedef enum
   GEM_ADDRESS_SEARCH,    /* gem:search?q=… */
   GEM_ADDRESS_GOAL,      /* gem:goal/10: a Global Goal of the United Nations */
   GEM_ADDRESS_HOME,      /* gem:home: the front page */
-  GEM_ADDRESS_LIST,      /* gem:list/terms, references, goals, promises or notes[?q=…&kind=…&colour=…&tag=…&sort=…] */
+  GEM_ADDRESS_LIST, /* gem:list/terms, references, goals, promises or notes[?q=…&kind=…&colour=…&tag=…&sort=…] */
 } GemAddressKind;
 
 typedef enum

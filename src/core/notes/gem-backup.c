@@ -358,8 +358,9 @@ check_format (JsonNode *root, GError **error)
 
   if (object == NULL || g_strcmp0 (gem_notes_peek_text (object, "format"), FORMAT) != 0)
     {
-      g_set_error_literal (error, GEM_NOTE_ERROR, GEM_NOTE_ERROR_FILE,
-                           _ ("This is not a backup of this program."));
+      g_set_error_literal (
+          error, GEM_NOTE_ERROR, GEM_NOTE_ERROR_FILE,
+          _ ("This is not a backup of this program. Choose one that was made here."));
       return FALSE;
     }
   if (json_object_get_int_member_with_default (object, "version", 0) == GEM_NOTES_FILE_VERSION)

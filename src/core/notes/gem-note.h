@@ -100,6 +100,7 @@ GemNote *gem_note_new (const char *address, const char *title);
 GemNote *gem_note_copy (const GemNote *note);
 void gem_note_free (GemNote *note);
 gboolean gem_note_is_bookmark (const GemNote *note);
+char *gem_note_dup_plain (const char *text);
 gboolean gem_note_equal (const GemNote *a, const GemNote *b);
 gboolean gem_note_check (const GemNote *note, GError **error);
 const char *gem_note_colour_name (int colour);

@@ -406,8 +406,9 @@ gem_notes_read_json (GemReading *self, JsonObject *object, GError **error)
 {
   if (g_strcmp0 (gem_notes_peek_text (object, "format"), "gemeenten2024-notes") != 0)
     {
-      g_set_error_literal (error, GEM_NOTE_ERROR, GEM_NOTE_ERROR_FILE,
-                           _ ("This is not a file with notes of this program."));
+      g_set_error_literal (
+          error, GEM_NOTE_ERROR, GEM_NOTE_ERROR_FILE,
+          _ ("This is not a file with notes of this program. Choose one that was exported here."));
       return FALSE;
     }
   if (json_object_get_int_member_with_default (object, "version", 0) != GEM_NOTES_FILE_VERSION)

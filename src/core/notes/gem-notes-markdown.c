@@ -204,8 +204,9 @@ check_head (const char *data, gsize length, GError **error)
 
   if (length < head || strncmp (data, HEAD, head) != 0)
     {
-      g_set_error_literal (error, GEM_NOTE_ERROR, GEM_NOTE_ERROR_FILE,
-                           _ ("This is not a file with notes of this program."));
+      g_set_error_literal (
+          error, GEM_NOTE_ERROR, GEM_NOTE_ERROR_FILE,
+          _ ("This is not a file with notes of this program. Choose one that was exported here."));
       return FALSE;
     }
   if (g_str_has_prefix (data + head, G_STRINGIFY (GEM_NOTES_FILE_VERSION) END))

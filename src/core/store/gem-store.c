@@ -154,10 +154,10 @@ start_anew (GemStore *self, GError **error)
 
   if (aside == NULL || !prepare_file (self, error))
     return FALSE;
-  self->trouble =
-      g_strdup_printf (_ ("The file %s was damaged. It is kept as %s, and a new one was started. "
-                          "Sync to get the agendas back, and restore your last backup to get the rest back."),
-                       self->path, aside);
+  self->trouble = g_strdup_printf (
+      _ ("The file %s was damaged. It is kept as %s, and a new one was started. "
+         "Sync to get the agendas back, and restore your last backup to get the rest back."),
+      self->path, aside);
   return TRUE;
 }
 
@@ -178,7 +178,13 @@ fall_back (GemStore *self, const GError *error)
   if (db != NULL && !g_error_matches (error, G_IO_ERROR, G_IO_ERROR_NOT_SUPPORTED) &&
       gem_sqlite_get_int (db, "SELECT count(*) FROM item", &tables, NULL))
     self->readers = gem_sqlite_pool_new (self->path, GEM_SQLITE_IMMUTABLE);
-  if (is_out_of_room (error))
+  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_NOT_SUPPORTED))
+    self->trouble = g_strdup_printf (
+        _ ("The file %s was made by a newer version of this program, so this one leaves it alone. Your "
+           "notes and agendas can't be shown, and nothing new is kept. Get the newer version, or start "
+           "the program with another --data-dir."),
+        self->path);
+  else if (is_out_of_room (error))
     self->trouble = g_strdup_printf (
         _ ("The disk with the file %s is full (%s). You can read, but nothing new is kept. Make room "
            "on the disk, then start the program again."),
@@ -267,6 +273,20 @@ gem_store_can_write (GemStore *self)
   g_return_val_if_fail (GEM_IS_STORE (self), FALSE);
 
   return self->can_write;
+}
+
+/**
+ * gem_store_can_read:
+ * @self: a store
+ *
+ * Returns: whether what was kept can be read; where it can't, everything looks empty
+ */
+gboolean
+gem_store_can_read (GemStore *self)
+{
+  g_return_val_if_fail (GEM_IS_STORE (self), FALSE);
+
+  return self->readers != NULL;
 }
 
 static gboolean

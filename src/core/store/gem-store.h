@@ -28,6 +28,7 @@ GemStore *gem_store_open (const char *path);
 const char *gem_store_get_path (GemStore *self);
 const char *gem_store_get_trouble (GemStore *self);
 gboolean gem_store_can_write (GemStore *self);
+gboolean gem_store_can_read (GemStore *self);
 void gem_store_watch (GemStore *self);
 
 /* How long a feed may ask to be left alone. */

@@ -92,6 +92,17 @@ join_tags (const GemNote *note)
   return g_string_free (g_steal_pointer (&tags), FALSE);
 }
 
+/* A bookmark is called after its place, which need not be said twice. */
+static char *
+dup_path (GemEdition *edition, const GemNote *note)
+{
+  g_autofree char *path = gem_note_words_path (edition, note->address);
+
+  if (gem_note_is_bookmark (note) && g_strcmp0 (path, note->title) == 0)
+    return NULL;
+  return g_steal_pointer (&path);
+}
+
 /* All of it in one sentence, for whoever hears the list. */
 static void
 name_row (GemNoteRow *self)
@@ -134,11 +145,10 @@ gem_note_row_set_note (GemNoteRow *self, GemEdition *edition, const GemNote *not
   g_clear_pointer (&self->note, gem_note_free);
   self->note = copy;
   kind = gem_note_words_kind (note);
-  path = gem_note_words_path (edition, note->address);
+  path = dup_path (edition, note);
   quote = gem_note_words_excerpt (note->quote, EXCERPT);
   quoted = *quote != '\0' ? g_strdup_printf (_ ("“%s”"), quote) : NULL;
-  text = gem_note_is_bookmark (note) ? g_strdup (note->title)
-                                     : gem_note_words_excerpt (note->text, EXCERPT);
+  text = gem_note_is_bookmark (note) ? g_strdup (note->title) : gem_note_words_text (note, EXCERPT);
   tags = join_tags (note);
   gem_note_swatch_set (self->swatch, note->colour);
   gtk_widget_set_visible (self->swatch, note->colour != GEM_NOTE_NO_COLOUR);

@@ -247,9 +247,18 @@ restore_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
   gem_notes_files_restore (data, GEM_NOTES_VIEW (data)->context);
 }
 
+/* What the state of the store does not allow is not offered: a backup of what can't be read would be empty. */
+static void
+allow (GSimpleActionGroup *group, const char *name, gboolean allowed)
+{
+  GAction *action = g_action_map_lookup_action (G_ACTION_MAP (group), name);
+
+  g_simple_action_set_enabled (G_SIMPLE_ACTION (action), allowed);
+}
+
 /**
  * gem_notes_view_add_actions:
- * @self: a view
+ * @self: a view that has its context
  *
  * What the menu of files asks for.
  */
@@ -263,7 +272,12 @@ gem_notes_view_add_actions (GemNotesView *self)
     { "restore", restore_cb },
   };
   g_autoptr (GSimpleActionGroup) group = g_simple_action_group_new ();
+  GemStore *store = gem_context_get_store (self->context);
 
   g_action_map_add_action_entries (G_ACTION_MAP (group), entries, G_N_ELEMENTS (entries), self);
+  allow (group, "export", gem_store_can_read (store));
+  allow (group, "back-up", gem_store_can_read (store));
+  allow (group, "import", gem_store_can_write (store));
+  allow (group, "restore", gem_store_can_write (store));
   gtk_widget_insert_action_group (GTK_WIDGET (self), "notes", G_ACTION_GROUP (group));
 }

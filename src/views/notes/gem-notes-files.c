@@ -10,6 +10,10 @@
 /* So many reasons for a refusal are told; more would fill the screen. */
 #define MOST_REFUSALS 5
 
+static const char *const markdown_files[] = { "*.md", NULL };
+static const char *const json_files[] = { "*.json", NULL };
+static const char *const note_files[] = { "*.json", "*.md", NULL };
+
 /* What the person asked for, from the choice of a file to its outcome. */
 typedef struct Ask Ask;
 struct Ask
@@ -98,18 +102,40 @@ response_cb (GtkNativeDialog *dialog, int response, Ask *ask)
 }
 
 static void
-choose_file (
-    Ask *ask, const char *title, const char *accept, const char *name, void (*chosen) (Ask *ask))
+add_filter (GtkFileChooserNative *dialog, const char *name, const char *const *patterns)
 {
+  GtkFileFilter *filter = gtk_file_filter_new ();
+
+  gtk_file_filter_set_name (filter, name);
+  for (guint i = 0; patterns[i] != NULL; i++)
+    gtk_file_filter_add_pattern (filter, patterns[i]);
+  gtk_file_chooser_add_filter (GTK_FILE_CHOOSER (dialog), filter);
+}
+
+/* With @name a file to write, otherwise one to read. */
+static void
+choose_file (Ask *ask,
+             const char *title,
+             const char *accept,
+             const char *name,
+             const char *const *patterns,
+             void (*chosen) (Ask *ask))
+{
+  static const char *const any[] = { "*", NULL };
   GtkFileChooserNative *dialog =
       gtk_file_chooser_native_new (title, window_of (ask),
                                    name != NULL ? GTK_FILE_CHOOSER_ACTION_SAVE
                                                 : GTK_FILE_CHOOSER_ACTION_OPEN,
                                    accept, _ ("_Cancel"));
+  g_autofree char *shown = g_strjoinv (", ", (char **) patterns);
+  /* Translators: %s is such as "*.json, *.md" */
+  g_autofree char *known = g_strdup_printf (_ ("What this program made (%s)"), shown);
 
   ask->chosen = chosen;
   if (name != NULL)
     gtk_file_chooser_set_current_name (GTK_FILE_CHOOSER (dialog), name);
+  add_filter (dialog, known, patterns);
+  add_filter (dialog, _ ("All files"), any);
   gtk_file_chooser_set_do_overwrite_confirmation (GTK_FILE_CHOOSER (dialog), TRUE);
   gtk_native_dialog_set_modal (GTK_NATIVE_DIALOG (dialog), TRUE);
   g_signal_connect (dialog, "response", G_CALLBACK (response_cb), ask);
@@ -164,7 +190,8 @@ gem_notes_files_export (GemView *view,
   ask->query.sort = g_strdup (query->sort);
   ask->format = format;
   name = g_strdup_printf ("%s.%s", _ ("My notes"), format == GEM_NOTES_JSON ? "json" : "md");
-  choose_file (ask, _ ("Export notes"), _ ("_Export"), name, export_chosen);
+  choose_file (ask, _ ("Export notes"), _ ("_Export"), name,
+               format == GEM_NOTES_JSON ? json_files : markdown_files, export_chosen);
 }
 
 static void
@@ -203,7 +230,8 @@ gem_notes_files_back_up (GemView *view, GemContext *context)
   g_return_if_fail (GEM_IS_VIEW (view) && GEM_IS_CONTEXT (context));
 
   name = g_strdup_printf ("Gemeenten 2024 %s.json", day);
-  choose_file (ask_new (view, context), _ ("Back up"), _ ("_Back up"), name, back_up_chosen);
+  choose_file (ask_new (view, context), _ ("Back up"), _ ("_Back up"), name, json_files,
+               back_up_chosen);
 }
 
 /* ---- From a file ---- */
@@ -345,7 +373,8 @@ gem_notes_files_import (GemView *view, GemContext *context)
 {
   g_return_if_fail (GEM_IS_VIEW (view) && GEM_IS_CONTEXT (context));
 
-  choose_file (ask_new (view, context), _ ("Import notes"), _ ("_Open"), NULL, import_chosen);
+  choose_file (ask_new (view, context), _ ("Import notes"), _ ("_Open"), NULL, note_files,
+               import_chosen);
 }
 
 static void
@@ -422,5 +451,6 @@ gem_notes_files_restore (GemView *view, GemContext *context)
 {
   g_return_if_fail (GEM_IS_VIEW (view) && GEM_IS_CONTEXT (context));
 
-  choose_file (ask_new (view, context), _ ("Put a backup back"), _ ("_Open"), NULL, restore_chosen);
+  choose_file (ask_new (view, context), _ ("Put a backup back"), _ ("_Open"), NULL, json_files,
+               restore_chosen);
 }

@@ -27,6 +27,7 @@ struct _GemNotesView
   GtkLabel *trouble;
   GtkStack *stack;
   GtkScrolledWindow *scroller;
+  GtkContainer *viewport;
   GtkListBox *list;
   GemStatusPage *broken;
 

@@ -269,7 +269,13 @@ load (GemNotesView *self)
   gtk_label_set_text (self->trouble, trouble != NULL
                                          ? trouble
                                          : _ ("Your notes can only be read now, not changed."));
-  gtk_widget_set_visible (GTK_WIDGET (self->trouble), !gem_store_can_write (store_of (self)));
+  gtk_widget_set_visible (GTK_WIDGET (self->trouble), !gem_store_can_write (store_of (self)) &&
+                                                          gem_store_can_read (store_of (self)));
+  if (!gem_store_can_read (store_of (self)))
+    {
+      show_broken (self, trouble);
+      return;
+    }
   gem_notes_load_async (store_of (self), gem_context_get_edition (self->context), &query,
                         self->cancellable, all_loaded_cb, self);
 }
@@ -467,6 +473,7 @@ gem_notes_view_class_init (GemNotesViewClass *klass)
   gtk_widget_class_bind_template_child (widget_class, GemNotesView, trouble);
   gtk_widget_class_bind_template_child (widget_class, GemNotesView, stack);
   gtk_widget_class_bind_template_child (widget_class, GemNotesView, scroller);
+  gtk_widget_class_bind_template_child (widget_class, GemNotesView, viewport);
   gtk_widget_class_bind_template_child (widget_class, GemNotesView, list);
   gtk_widget_class_bind_template_child (widget_class, GemNotesView, broken);
   gtk_widget_class_bind_template_callback (widget_class, chosen_cb);
@@ -486,7 +493,9 @@ gem_notes_view_init (GemNotesView *self)
   self->cancellable = g_cancellable_new ();
   self->notes = g_ptr_array_new_with_free_func ((GDestroyNotify) gem_note_free);
   self->scroll = -1;
-  gem_notes_view_add_actions (self);
+  /* The row that has the focus is in sight. */
+  gtk_container_set_focus_vadjustment (self->viewport,
+                                       gtk_scrolled_window_get_vadjustment (self->scroller));
   gtk_container_add (GTK_CONTAINER (self->head), gem_heading_new (_ ("My notes"), 1));
   for (guint i = 0; i < G_N_ELEMENTS (kinds); i++)
     gtk_combo_box_text_append (self->kind_combo, kinds[i].id, _ (kinds[i].label));
@@ -525,6 +534,7 @@ gem_notes_view_new (GemContext *context)
 
   self = g_object_new (GEM_TYPE_NOTES_VIEW, "visible", TRUE, NULL);
   self->context = g_object_ref (context);
+  gem_notes_view_add_actions (self);
   g_signal_connect_object (store_of (self), "notes-changed", G_CALLBACK (changed_cb), self,
                            G_CONNECT_SWAPPED);
   return GTK_WIDGET (self);

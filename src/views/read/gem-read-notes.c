@@ -85,7 +85,7 @@ describe (GtkLabel *label, const GemNote *note)
   const char *before = atk_object_get_description (accessible);
   g_autofree char *kind = gem_note_words_kind (note);
   g_autofree char *quote = gem_note_words_excerpt (note->quote, EXCERPT);
-  g_autofree char *text = gem_note_words_excerpt (note->text, EXCERPT);
+  g_autofree char *text = gem_note_words_text (note, EXCERPT);
   g_autoptr (GString) all = g_string_new (before);
 
   if (all->len > 0)

@@ -14,10 +14,10 @@
 /* So long after the last letter what was typed is kept, in milliseconds. */
 #define SAVE_AFTER 500
 #define QUOTE_LENGTH 90
-/* Its height in pixels: what is around its content, and the least and the most of that. */
-#define FRAME 40
-#define MIN_HEIGHT 160
-#define MAX_HEIGHT 560
+/* What the popover has around its contents, and the least and the most that these are given, in pixels. */
+#define FRAME 104
+#define LEAST_HEIGHT 160
+#define MOST_HEIGHT 560
 
 struct _GemNoteEditor
 {
@@ -31,6 +31,7 @@ struct _GemNoteEditor
   GtkBox *colour_box;
   GtkComboBoxText *colour;
   GtkWidget *swatch;
+  GtkWidget *hint;
   GtkLabel *moments;
   GtkLabel *problem;
   GtkWidget *again_button;
@@ -71,6 +72,10 @@ show_problem (GemNoteEditor *self, const char *text, gboolean can_retry)
   gtk_label_set_text (self->problem, text != NULL ? text : "");
   gtk_widget_set_visible (GTK_WIDGET (self->problem), text != NULL);
   gtk_widget_set_visible (self->again_button, can_retry);
+  /* What is shown is not what was kept then. */
+  gtk_widget_set_visible (GTK_WIDGET (self->moments), !can_retry);
+  if (text != NULL)
+    gtk_adjustment_set_value (gtk_scrolled_window_get_vadjustment (self->scroller), 0);
 }
 
 static void
@@ -329,6 +334,7 @@ gem_note_editor_class_init (GemNoteEditorClass *klass)
   gtk_widget_class_bind_template_child (widget_class, GemNoteEditor, tags);
   gtk_widget_class_bind_template_child (widget_class, GemNoteEditor, colour_box);
   gtk_widget_class_bind_template_child (widget_class, GemNoteEditor, colour);
+  gtk_widget_class_bind_template_child (widget_class, GemNoteEditor, hint);
   gtk_widget_class_bind_template_child (widget_class, GemNoteEditor, moments);
   gtk_widget_class_bind_template_child (widget_class, GemNoteEditor, problem);
   gtk_widget_class_bind_template_child (widget_class, GemNoteEditor, again_button);
@@ -381,27 +387,27 @@ fill (GemNoteEditor *self)
   gtk_text_view_set_editable (self->text, writable);
   gtk_editable_set_editable (GTK_EDITABLE (self->tags), writable);
   gtk_widget_set_sensitive (GTK_WIDGET (self->colour), writable);
+  gtk_widget_set_visible (self->hint, writable);
+  /* Why, and what to do, is told by the window when it opens, and by the list of notes. */
   if (!writable)
-    show_problem (self,
-                  gem_store_get_trouble (store_of (self)) != NULL
-                      ? gem_store_get_trouble (store_of (self))
-                      : _ ("Your notes can only be read now, so nothing can be changed."),
-                  FALSE);
+    show_problem (self, _ ("Your notes can only be read now, so nothing can be changed."), FALSE);
   show_moments (self);
 }
 
-/* A popover can't be larger than the room that its window has above or below the place. */
+/* A popover can't leave its window: it goes to the side with the most room, and scrolls where that is not enough. */
 static void
 fit (GemNoteEditor *self, GtkWidget *beside, const GdkRectangle *area)
 {
   GtkWidget *window = gtk_widget_get_toplevel (beside);
-  int top, bottom, above = 0, room;
+  int x, y, above, below, height = gtk_widget_get_allocated_height (beside);
 
-  top = area != NULL ? area->y : 0;
-  bottom = area != NULL ? area->y + area->height : gtk_widget_get_allocated_height (beside);
-  gtk_widget_translate_coordinates (beside, window, 0, top, NULL, &above);
-  room = MAX (above, gtk_widget_get_allocated_height (window) - above - (bottom - top)) - FRAME;
-  gtk_scrolled_window_set_max_content_height (self->scroller, CLAMP (room, MIN_HEIGHT, MAX_HEIGHT));
+  if (!gtk_widget_translate_coordinates (beside, window, 0, area != NULL ? area->y : 0, &x, &y))
+    return;
+  above = y;
+  below = gtk_widget_get_allocated_height (window) - y - (area != NULL ? area->height : height);
+  gtk_popover_set_position (GTK_POPOVER (self), above > below ? GTK_POS_TOP : GTK_POS_BOTTOM);
+  gtk_scrolled_window_set_max_content_height (self->scroller, CLAMP (MAX (above, below) - FRAME,
+                                                                     LEAST_HEIGHT, MOST_HEIGHT));
 }
 
 /**

@@ -13,6 +13,9 @@
 /* A sign for each colour that differs in more than its colour. */
 static const char *const symbols[GEM_NOTE_N_COLOURS] = { "●", "■", "▲", "◆", "★", "✚" };
 
+/* What a note comes down to takes so many characters. */
+#define GIST 120
+
 static gboolean
 is_colour (int colour)
 {
@@ -90,6 +93,25 @@ gem_note_words_excerpt (const char *text, int characters)
 }
 
 /**
+ * gem_note_words_text:
+ * @note: a note
+ * @characters: the most that is wanted
+ *
+ * Returns: (transfer full): the beginning of its text in one line, without the signs of Markdown; empty for none
+ */
+char *
+gem_note_words_text (const GemNote *note, int characters)
+{
+  const char *text = has_text (note) ? note->text : "";
+  /* Signs take room, too, but a beginning needs no reading of a whole long text. */
+  g_autofree char *start =
+      g_utf8_strlen (text, -1) > characters * 4 ? g_utf8_substring (text, 0, characters * 4) : NULL;
+  g_autofree char *plain = gem_note_dup_plain (start != NULL ? start : text);
+
+  return gem_note_words_excerpt (plain, characters);
+}
+
+/**
  * gem_note_words_gist:
  * @note: a note
  *
@@ -98,13 +120,14 @@ gem_note_words_excerpt (const char *text, int characters)
 char *
 gem_note_words_gist (const GemNote *note)
 {
+  g_autofree char *text = gem_note_words_text (note, GIST);
   g_autofree char *quote = NULL;
 
-  if (has_text (note))
-    return gem_note_words_excerpt (note->text, 120);
+  if (*text != '\0')
+    return g_steal_pointer (&text);
   if (note->quote == NULL || *note->quote == '\0')
-    return gem_note_words_excerpt (note->title, 120);
-  quote = gem_note_words_excerpt (note->quote, 120);
+    return gem_note_words_excerpt (note->title, GIST);
+  quote = gem_note_words_excerpt (note->quote, GIST);
   return g_strdup_printf (_ ("“%s”"), quote);
 }
 

@@ -17,6 +17,7 @@ const char *gem_note_words_symbol (int colour);
 char *gem_note_words_colour (int colour);
 char *gem_note_words_kind (const GemNote *note);
 char *gem_note_words_excerpt (const char *text, int characters);
+char *gem_note_words_text (const GemNote *note, int characters);
 char *gem_note_words_gist (const GemNote *note);
 char *gem_note_words_path (GemEdition *edition, const char *address);
 const char *gem_note_words_state (const GemNote *note);

@@ -270,6 +270,35 @@ test_closing_waits_for_what_was_asked (Fixture *fixture, gconstpointer data)
   g_assert_cmpuint (count (fixture, (GemNoteQuery){ .colour = -1 }), ==, 1);
 }
 
+static void
+test_plain_text_has_no_signs_of_markdown (void)
+{
+  static const struct
+  {
+    const char *text, *plain;
+  } cases[] = {
+    { NULL, "" },
+    { "", "" },
+    { "Een *vraag* voor de **raad**.", "Een vraag voor de raad." },
+    { "# Kop\n\nEen alinea\nvan twee regels.\n\nEn nog een.",
+      "Kop\nEen alinea\nvan twee regels.\nEn nog een." },
+    { "Nodig:\n\n- geld\n- tijd\n", "Nodig:\n• geld\n• tijd" },
+    { "2. twee\n3. drie\n", "2. twee\n3. drie" },
+    { "> *Citaat* met `code` en [een stuk](https://example.org/x).",
+      "Citaat met code en een stuk." },
+    { "2 * 3 * 4 = 24, en snake_case_woord", "2 * 3 * 4 = 24, en snake_case_woord" },
+    { "<b>Vet</b> & &amp; \\*ster\\*", "<b>Vet</b> & & *ster*" },
+    { "Niet **dicht", "Niet **dicht" },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autofree char *plain = gem_note_dup_plain (cases[i].text);
+
+      g_assert_cmpstr (plain, ==, cases[i].plain);
+    }
+}
+
 int
 main (int argc, char **argv)
 {
@@ -285,6 +314,7 @@ main (int argc, char **argv)
   ADD ("what-may-not-be-kept-is-refused", test_what_may_not_be_kept_is_refused);
   ADD ("read-marks-are-kept", test_read_marks_are_kept);
   ADD ("writes-keep-their-order", test_writes_keep_their_order);
+  g_test_add_func ("/notes/plain-text-has-no-markdown", test_plain_text_has_no_signs_of_markdown);
   ADD ("closing-waits", test_closing_waits_for_what_was_asked);
   return g_test_run ();
 }
