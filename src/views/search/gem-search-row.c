@@ -32,10 +32,35 @@ gem_search_label_get_preferred_width (GtkWidget *widget, int *minimum, int *natu
   *natural = NATURAL_WIDTH;
 }
 
+/* A box that lies asks each child how high it is at its smallest width, and has no use for the answer; but the text
+ * would be shaped for it, in as many lines as there are. */
+static void
+gem_search_label_get_preferred_height_and_baseline_for_width (
+    GtkWidget *widget, int width, int *minimum, int *natural, int *baseline, int *natural_baseline)
+{
+  if (width >= 0)
+    {
+      GTK_WIDGET_CLASS (gem_search_label_parent_class)
+          ->get_preferred_height_and_baseline_for_width (widget, width, minimum, natural, baseline,
+                                                         natural_baseline);
+      return;
+    }
+  *minimum = 0;
+  *natural = 0;
+  if (baseline != NULL)
+    *baseline = -1;
+  if (natural_baseline != NULL)
+    *natural_baseline = -1;
+}
+
 static void
 gem_search_label_class_init (GemSearchLabelClass *klass)
 {
-  GTK_WIDGET_CLASS (klass)->get_preferred_width = gem_search_label_get_preferred_width;
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  widget_class->get_preferred_width = gem_search_label_get_preferred_width;
+  widget_class->get_preferred_height_and_baseline_for_width =
+      gem_search_label_get_preferred_height_and_baseline_for_width;
 }
 
 static void
