@@ -243,12 +243,6 @@ gem_vocabulary_seal (GemVocabulary *self)
   g_ptr_array_sort (self->by_stem, compare_stems);
 }
 
-guint
-gem_vocabulary_get_size (GemVocabulary *self)
-{
-  return self->words->len;
-}
-
 /* The first word that does not come before @text. */
 static guint
 lower_bound (GemVocabulary *self, const char *text)

@@ -33,7 +33,6 @@ GemVocabulary *gem_vocabulary_new (void);
 void gem_vocabulary_add (GemVocabulary *self, const char *word, guint docs);
 void gem_vocabulary_seal (GemVocabulary *self);
 void gem_vocabulary_free (GemVocabulary *self);
-guint gem_vocabulary_get_size (GemVocabulary *self);
 guint gem_vocabulary_get_docs (GemVocabulary *self, const char *word);
 void
 gem_vocabulary_expand (GemVocabulary *self, const char *word, gboolean open, GPtrArray *variants);
