@@ -30,6 +30,7 @@ typedef enum
   ID_PROVINCE, /* NL-XX */
   ID_YEAR,     /* four digits, or nothing */
   ID_ANYTHING, /* whatever the feed calls its items */
+  ID_FILE,     /* the name of a file in a folder, or nothing */
 } IdForm;
 
 static const struct
@@ -49,6 +50,7 @@ static const struct
   [GEM_ADDRESS_GOAL] = { "goal", ID_NAME },
   [GEM_ADDRESS_HOME] = { "home", ID_NONE },
   [GEM_ADDRESS_LIST] = { "list", ID_NAME },
+  [GEM_ADDRESS_PRESENT] = { "present", ID_FILE },
 };
 
 G_DEFINE_QUARK (gem - address - error - quark, gem_address_error)
@@ -133,6 +135,18 @@ is_name (const char *text)
   return *text != '\0' && strspn (text, "abcdefghijklmnopqrstuvwxyz0123456789-") == strlen (text);
 }
 
+/* One that leads nowhere else, and that every file system takes. */
+static gboolean
+is_file_name (const char *text)
+{
+  if (*text == '\0' || *text == '.' || strlen (text) > 240)
+    return FALSE;
+  for (const char *p = text; *p != '\0'; p++)
+    if (g_ascii_iscntrl (*p) || *p == '/' || *p == '\\')
+      return FALSE;
+  return TRUE;
+}
+
 static gboolean
 id_is_valid (IdForm form, const char *id)
 {
@@ -149,6 +163,8 @@ id_is_valid (IdForm form, const char *id)
       return id == NULL || (strlen (id) == 4 && strspn (id, "0123456789") == 4);
     case ID_ANYTHING:
       return id != NULL && *id != '\0' && strlen (id) <= 2048;
+    case ID_FILE:
+      return id == NULL || is_file_name (id);
     default:
       g_assert_not_reached ();
     }

@@ -29,6 +29,7 @@ typedef enum
   GEM_ADDRESS_GOAL,      /* gem:goal/10: a Global Goal of the United Nations */
   GEM_ADDRESS_HOME,      /* gem:home: the front page */
   GEM_ADDRESS_LIST, /* gem:list/terms, references, goals, promises or notes[?q=…&kind=…&colour=…&tag=…&sort=…] */
+  GEM_ADDRESS_PRESENT, /* gem:present: the presentations; gem:present/NAME[?slide=3]: one of them, NAME.gemdeck */
 } GemAddressKind;
 
 typedef enum

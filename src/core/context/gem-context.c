@@ -16,7 +16,8 @@ struct _GemContext
   GemStore *store;
   char *data_dir;
   char *trouble;
-  GSettings *settings; /* NULL on the command line */
+  GemDeckLibrary *decks; /* NULL until somebody asks */
+  GSettings *settings;   /* NULL on the command line */
 };
 
 G_DEFINE_FINAL_TYPE (GemContext, gem_context, G_TYPE_OBJECT)
@@ -30,6 +31,7 @@ gem_context_dispose (GObject *object)
   g_clear_object (&self->built_in);
   g_clear_pointer (&self->data_dir, g_free);
   g_clear_pointer (&self->trouble, g_free);
+  g_clear_object (&self->decks);
   g_clear_object (&self->store);
   g_clear_object (&self->settings);
 
@@ -263,4 +265,22 @@ gem_context_get_store (GemContext *self)
   g_return_val_if_fail (GEM_IS_CONTEXT (self), NULL);
 
   return self->store;
+}
+
+/**
+ * gem_context_get_decks:
+ * @self: a context
+ *
+ * For the main thread only.
+ *
+ * Returns: (transfer none): the presentations of the person
+ */
+GemDeckLibrary *
+gem_context_get_decks (GemContext *self)
+{
+  g_return_val_if_fail (GEM_IS_CONTEXT (self), NULL);
+
+  if (self->decks == NULL)
+    self->decks = gem_deck_library_new (self->data_dir);
+  return self->decks;
 }

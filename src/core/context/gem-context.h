@@ -6,6 +6,7 @@
 
 #pragma once
 
+#include "deck/gem-deck-library.h"
 #include "edition/gem-edition.h"
 #include "store/gem-store.h"
 
@@ -27,6 +28,7 @@ GemEdition *gem_context_get_sessions (GemContext *self);
 const char *gem_context_get_folder (GemContext *self);
 const char *gem_context_get_trouble (GemContext *self);
 GemStore *gem_context_get_store (GemContext *self);
+GemDeckLibrary *gem_context_get_decks (GemContext *self);
 GSettings *gem_context_get_settings (GemContext *self);
 void gem_context_set_settings (GemContext *self, GSettings *settings);
 

@@ -231,6 +231,26 @@ gem_deck_copy (GemDeck *self)
 }
 
 /**
+ * gem_deck_equal:
+ * @self: a deck
+ * @other: a deck
+ *
+ * Returns: whether both have the same title and the same slides, in the same order
+ */
+gboolean
+gem_deck_equal (GemDeck *self, GemDeck *other)
+{
+  g_return_val_if_fail (GEM_IS_DECK (self) && GEM_IS_DECK (other), FALSE);
+
+  if (!g_str_equal (self->title, other->title) || self->slides->len != other->slides->len)
+    return FALSE;
+  for (guint i = 0; i < self->slides->len; i++)
+    if (!gem_deck_slide_equal (gem_deck_get_slide (self, i), gem_deck_get_slide (other, i)))
+      return FALSE;
+  return TRUE;
+}
+
+/**
  * gem_deck_get_title:
  * @self: a deck
  *
@@ -542,6 +562,40 @@ go_to (GemDeck *self, const Step *step)
     g_list_model_items_changed (G_LIST_MODEL (self), same, old->len - same - tail,
                                 self->slides->len - same - tail);
   self->edit_goes_on = FALSE;
+}
+
+/**
+ * gem_deck_take:
+ * @self: a deck
+ * @other: what it is to be from now on
+ *
+ * Becomes what @other is, in one step that can be undone. Slides that are equal stay the same ones.
+ */
+void
+gem_deck_take (GemDeck *self, GemDeck *other)
+{
+  Step step = { 0 };
+
+  g_return_if_fail (GEM_IS_DECK (self) && GEM_IS_DECK (other));
+
+  if (gem_deck_equal (self, other))
+    return;
+  begin (self, _ ("Take over what was changed elsewhere"));
+  step.title = other->title;
+  step.slides = g_ptr_array_new_with_free_func (g_object_unref);
+  for (guint i = 0; i < other->slides->len; i++)
+    {
+      GemDeckSlide *slide = gem_deck_get_slide (other, i);
+      int at = gem_deck_find (self, slide->id);
+      GemDeckSlide *old = at >= 0 ? gem_deck_get_slide (self, (guint) at) : NULL;
+
+      g_ptr_array_add (step.slides,
+                       g_object_ref (old != NULL && gem_deck_slide_equal (old, slide) ? old
+                                                                                      : slide));
+    }
+  go_to (self, &step);
+  g_ptr_array_unref (step.slides);
+  emit_changed (self);
 }
 
 static gboolean

@@ -32,6 +32,8 @@ G_DECLARE_FINAL_TYPE (GemDeck, gem_deck, GEM, DECK, GObject)
 
 GemDeck *gem_deck_new (const char *title);
 GemDeck *gem_deck_copy (GemDeck *self);
+gboolean gem_deck_equal (GemDeck *self, GemDeck *other);
+void gem_deck_take (GemDeck *self, GemDeck *other);
 
 const char *gem_deck_get_title (GemDeck *self);
 void gem_deck_set_title (GemDeck *self, const char *title);

@@ -181,6 +181,8 @@ kind_of_place (GemAddressKind kind)
       return _ ("Front page");
     case GEM_ADDRESS_LIST:
       return _ ("List");
+    case GEM_ADDRESS_PRESENT:
+      return _ ("Presentation");
     case GEM_ADDRESS_SECTION:
     default:
       return _ ("Publication");

@@ -24,6 +24,8 @@ static const char *const canonical[] = {
   "gem:search?q=wonen%20en%20werken",
   "gem:list/terms",
   "gem:list/notes?q=twee%20woorden&kind=mark&colour=green&tag=raad&sort=created",
+  "gem:present",
+  "gem:present/De%20strategie%20in%2010%20minuten?slide=3",
 };
 
 static void
@@ -86,6 +88,11 @@ test_refused (void)
     { "gem:item/%00", GEM_ADDRESS_ERROR_ENCODING },
     { "gem:item/%ff", GEM_ADDRESS_ERROR_ENCODING },
     { "gem:item/\xff", GEM_ADDRESS_ERROR_ENCODING },
+    { "gem:present/", GEM_ADDRESS_ERROR_ID },
+    { "gem:present/a/b", GEM_ADDRESS_ERROR_ID },
+    { "gem:present/..%2Fb", GEM_ADDRESS_ERROR_ID },
+    { "gem:present/.verborgen", GEM_ADDRESS_ERROR_ID },
+    { "gem:present/a%0Ab", GEM_ADDRESS_ERROR_ID },
     { "gem:agenda?Opgave=x", GEM_ADDRESS_ERROR_QUERY },
     { "gem:agenda?=x", GEM_ADDRESS_ERROR_QUERY },
     { "gem:search?q=%ff", GEM_ADDRESS_ERROR_QUERY },
