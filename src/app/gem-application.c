@@ -47,6 +47,7 @@ static const struct
   { "win.view::read", { "<Alt>1" } },
   { "win.view::compare", { "<Alt>2" } },
   { "win.view::agenda", { "<Alt>3" } },
+  { "win.view::present", { "<Alt>4" } },
   { "win.search", { "<Primary>k" } },
   { "win.back", { "<Alt>Left", "Back" } },
   { "win.forward", { "<Alt>Right", "Forward" } },
@@ -259,6 +260,7 @@ gem_application_command_line (GApplication *application, GApplicationCommandLine
   g_autoptr (GError) error = NULL;
   g_autofree char *file = NULL;
   const char *feed = NULL;
+  gboolean present;
   GemWindow *window;
 
   g_variant_dict_lookup (dict, "feed", "&s", &feed);
@@ -280,9 +282,8 @@ gem_application_command_line (GApplication *application, GApplicationCommandLine
       if (file == NULL && address == NULL)
         return refuse (command_line, error->message);
     }
-  /* The file itself says what it is; the option is there for scripts that want to be sure. */
-  if (g_variant_dict_contains (dict, "present") &&
-      (file == NULL || !g_str_has_suffix (file, GEM_DECK_SUFFIX)))
+  present = g_variant_dict_contains (dict, "present");
+  if (present && (file == NULL || !g_str_has_suffix (file, GEM_DECK_SUFFIX)))
     return refuse (command_line, _ ("--present needs the file of a presentation (.gemdeck)."));
 
   window = find_window (self);
@@ -291,7 +292,9 @@ gem_application_command_line (GApplication *application, GApplicationCommandLine
   if (feed != NULL)
     gem_window_add_feed (window, feed);
   gtk_window_present (GTK_WINDOW (window));
-  if (file != NULL)
+  if (present)
+    gem_window_present_file (window, file);
+  else if (file != NULL)
     gem_window_import_file (window, file);
   return 0;
 }

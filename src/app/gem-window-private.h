@@ -40,7 +40,9 @@ struct _GemWindow
   GemAddress *pending; /* where to go once the context is open */
   char *pending_feed;
   char *pending_import;
+  char *pending_show;            /* a file to present once the context is open */
   GemPresentation *presentation; /* NULL where none is shown */
+  char *presented;               /* the name of the deck that is shown, or NULL */
   GPtrArray *untold; /* GemItemChange: what a notification tells, until the person looks */
   GtkCssProvider *text_provider;
   GCancellable *cancellable;
@@ -64,7 +66,9 @@ void gem_window_show_message_with_undo (GemWindow *self, const char *text, const
 void gem_window_adapt_message (GemWindow *self);
 void gem_window_undo (GemWindow *self);
 void gem_window_add_note_actions (GemWindow *self);
-void gem_window_present_file (GemWindow *self, const char *path);
+void gem_window_present_deck (GemWindow *self, GemDeck *deck, const char *name, guint slide);
+void gem_window_recover_decks (GemWindow *self);
+void gem_window_flush_decks (GemWindow *self);
 void gem_window_write_note (GemWindow *self);
 void gem_window_tell_removed (GemWindow *self, const GemNote *note);
 

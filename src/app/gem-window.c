@@ -6,6 +6,7 @@
 #include "agenda/gem-agenda-view.h"
 #include "compare/gem-compare-view.h"
 #include "deck/gem-deck-json.h"
+#include "decks/gem-decks-view.h"
 #include "home/gem-home-view.h"
 #include "gem-editions-dialog.h"
 #include "gem-sync-button.h"
@@ -17,6 +18,8 @@
 #include <string.h>
 
 #define FIRST_ADDRESS "gem:home"
+/* Half as large again as usual. */
+#define LARGE_TEXT_DPI 144
 
 /* The views: a page of the stack each, built when somebody first goes there. */
 static const struct
@@ -29,6 +32,7 @@ static const struct
   { "read", gem_read_view_new, "gem:section/voorwoord" },
   { "compare", gem_compare_view_new, "gem:compare" },
   { "agenda", gem_agenda_view_new, "gem:agenda" },
+  { "present", gem_decks_view_new, "gem:present" },
   { "search", gem_search_view_new, "gem:search" },
   { "notes", gem_notes_view_new, "gem:list/notes" },
 };
@@ -51,6 +55,8 @@ view_for (const GemAddress *address)
       return "home";
     case GEM_ADDRESS_SEARCH:
       return "search";
+    case GEM_ADDRESS_PRESENT:
+      return "present";
     case GEM_ADDRESS_LIST:
       return g_str_equal (gem_address_get_id (address), "notes") ? "notes" : "read";
     case GEM_ADDRESS_SECTION:
@@ -85,6 +91,8 @@ ensure_view (GemWindow *self, const char *name)
       g_signal_connect_swapped (view, "go", G_CALLBACK (gem_window_go), self);
       g_signal_connect_swapped (view, "moved", G_CALLBACK (moved_cb), self);
       g_signal_connect_swapped (view, "tell", G_CALLBACK (gem_window_show_message_with_undo), self);
+      if (GEM_IS_DECKS_VIEW (view))
+        g_signal_connect_swapped (view, "present", G_CALLBACK (gem_window_present_deck), self);
     }
   return GEM_VIEW (view);
 }
@@ -288,12 +296,20 @@ gem_window_undo (GemWindow *self)
     g_action_group_activate_action (G_ACTION_GROUP (self), name + strlen ("win."), target);
 }
 
-/* Where it is narrow, there is no room for more buttons of the window than the one that closes it. */
+/* Where it is narrow, there is no room for more buttons of the window than the one that closes it, and the
+ * names of the views are not as large as other text. */
 static void
 narrow_cb (GemWindow *self)
 {
   gboolean narrow = hdy_view_switcher_title_get_title_visible (self->switcher_title);
+  GtkStyleContext *style = gtk_widget_get_style_context (GTK_WIDGET (self->switcher_bar));
+  int dpi;
 
+  g_object_get (gtk_widget_get_settings (GTK_WIDGET (self)), "gtk-xft-dpi", &dpi, NULL);
+  if (dpi > LARGE_TEXT_DPI * PANGO_SCALE)
+    gtk_style_context_add_class (style, "gem-large-text");
+  else
+    gtk_style_context_remove_class (style, "gem-large-text");
   hdy_header_bar_set_decoration_layout (self->header_bar, narrow ? ":close" : NULL);
   gem_window_adapt_message (self);
 }
@@ -402,6 +418,14 @@ context_opened_cb (GObject *source, GAsyncResult *result, gpointer data)
       gem_window_import_file (self, path);
     }
 
+  if (self->pending_show != NULL)
+    {
+      g_autofree char *path = g_steal_pointer (&self->pending_show);
+
+      gem_window_present_file (self, path);
+    }
+  gem_window_recover_decks (self);
+
   trouble = gem_context_get_trouble (self->context);
   if (trouble == NULL)
     trouble = gem_store_get_trouble (gem_context_get_store (self->context));
@@ -456,6 +480,7 @@ reload (GemWindow *self)
       if (child != NULL)
         gtk_widget_destroy (child);
     }
+  gem_window_flush_decks (self);
   g_clear_object (&self->context);
   gem_window_update_actions (self);
   gem_context_open_async (self->data_dir, self->cancellable, context_opened_cb,
@@ -476,8 +501,8 @@ is_agenda (const char *path)
  * @self: a window
  * @path: (nullable): a file or folder; %NULL only shows the publications that there are
  *
- * Follows the agenda, or presents the presentation, that the file is; of any other file, shows what was understood of it, and imports it
- * when the person says so.
+ * Follows the agenda, or opens the presentation, that the file is; of any other file, shows what was
+ * understood of it, and imports it when the person says so.
  */
 void
 gem_window_import_file (GemWindow *self, const char *path)
@@ -494,7 +519,8 @@ gem_window_import_file (GemWindow *self, const char *path)
     }
   if (path != NULL && g_str_has_suffix (path, GEM_DECK_SUFFIX))
     {
-      gem_window_present_file (self, path);
+      gem_window_show_view (self, "present");
+      gem_decks_view_import (GEM_DECKS_VIEW (gem_window_get_view (self)), path);
       return;
     }
   if (path != NULL && is_agenda (path))
@@ -580,6 +606,7 @@ gem_window_dispose (GObject *object)
 {
   GemWindow *self = GEM_WINDOW (object);
 
+  gem_window_flush_decks (self);
   g_cancellable_cancel (self->cancellable);
   if (self->sync != NULL)
     gem_sync_close (self->sync);
@@ -599,6 +626,8 @@ gem_window_dispose (GObject *object)
       gem_presentation_end (self->presentation);
     }
   g_clear_object (&self->presentation);
+  g_clear_pointer (&self->presented, g_free);
+  g_clear_pointer (&self->pending_show, g_free);
   g_clear_pointer (&self->pending_import, g_free);
   g_clear_pointer (&self->untold, g_ptr_array_unref);
   g_clear_pointer (&self->undo, g_free);
@@ -643,6 +672,8 @@ gem_window_init (GemWindow *self)
   self->history = gem_history_new ();
   self->untold = g_ptr_array_new_with_free_func ((GDestroyNotify) gem_item_change_free);
   gem_window_add_actions (self);
+  g_signal_connect_object (gtk_widget_get_settings (GTK_WIDGET (self)), "notify::gtk-xft-dpi",
+                           G_CALLBACK (narrow_cb), self, G_CONNECT_SWAPPED);
   gtk_drag_dest_set (GTK_WIDGET (self), GTK_DEST_DEFAULT_ALL, NULL, 0, GDK_ACTION_COPY);
   gtk_drag_dest_add_uri_targets (GTK_WIDGET (self));
   g_signal_connect (self, "notify::is-active", G_CALLBACK (gem_window_withdraw_notification), NULL);

@@ -17,6 +17,7 @@ G_DECLARE_FINAL_TYPE (GemWindow, gem_window, GEM, WINDOW, HdyApplicationWindow)
 GemWindow *gem_window_new (GtkApplication *application, GSettings *settings, const char *data_dir);
 void gem_window_go (GemWindow *self, const GemAddress *address);
 void gem_window_import_file (GemWindow *self, const char *path);
+void gem_window_present_file (GemWindow *self, const char *path);
 void gem_window_add_feed (GemWindow *self, const char *url);
 
 G_END_DECLS

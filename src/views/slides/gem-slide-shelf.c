@@ -46,6 +46,7 @@ struct _GemSlideShelf
 enum
 {
   READY,
+  CLEARED,
   N_SIGNALS
 };
 
@@ -317,6 +318,8 @@ gem_slide_shelf_class_init (GemSlideShelfClass *klass)
   object_class->finalize = gem_slide_shelf_finalize;
   signals[READY] = g_signal_new ("ready", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL,
                                  NULL, NULL, G_TYPE_NONE, 0);
+  signals[CLEARED] = g_signal_new ("cleared", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL,
+                                   NULL, NULL, G_TYPE_NONE, 0);
 }
 
 static void
@@ -346,6 +349,24 @@ gem_slide_shelf_new (GemContext *context, const char *folder, gsize room)
   self->folder = g_strdup (folder);
   self->room = room;
   return self;
+}
+
+/**
+ * gem_slide_shelf_has_content:
+ * @self: a shelf
+ * @slide: a slide
+ *
+ * Returns: whether what it shows is loaded; asking loads nothing
+ */
+gboolean
+gem_slide_shelf_has_content (GemSlideShelf *self, GemDeckSlide *slide)
+{
+  GList *link;
+
+  g_return_val_if_fail (GEM_IS_SLIDE_SHELF (self) && GEM_IS_DECK_SLIDE (slide), FALSE);
+
+  link = find_loaded (self, slide);
+  return link != NULL && ((Loaded *) link->data)->content != NULL;
 }
 
 /**
@@ -475,6 +496,24 @@ gem_slide_shelf_get_fault (GemSlideShelf *self, GemDeckSlide *slide)
 
   link = find_loaded (self, slide);
   return link != NULL ? ((Loaded *) link->data)->fault : NULL;
+}
+
+/**
+ * gem_slide_shelf_clear:
+ * @self: a shelf
+ *
+ * The data is another one: what was loaded and painted goes, and is made anew when it is asked for.
+ */
+void
+gem_slide_shelf_clear (GemSlideShelf *self)
+{
+  g_return_if_fail (GEM_IS_SLIDE_SHELF (self));
+
+  if (self->closed)
+    return;
+  g_queue_clear_full (&self->pictures, painted_free);
+  g_queue_clear_full (&self->contents, loaded_free);
+  g_signal_emit (self, signals[CLEARED], 0);
 }
 
 /**

@@ -136,3 +136,16 @@ gem_status_page_set_description (GemStatusPage *self, const char *description)
 
   gtk_label_set_text (GTK_LABEL (self->description), description);
 }
+
+/**
+ * gem_status_page_add:
+ * @self: a page
+ * @child: what can be done, below the words
+ */
+void
+gem_status_page_add (GemStatusPage *self, GtkWidget *child)
+{
+  g_return_if_fail (GEM_IS_STATUS_PAGE (self) && GTK_IS_WIDGET (child));
+
+  gtk_container_add (GTK_CONTAINER (self->box), child);
+}

@@ -13,6 +13,7 @@ G_BEGIN_DECLS
 #define GEM_TYPE_STATUS_PAGE (gem_status_page_get_type ())
 G_DECLARE_FINAL_TYPE (GemStatusPage, gem_status_page, GEM, STATUS_PAGE, GtkScrolledWindow)
 
+void gem_status_page_add (GemStatusPage *self, GtkWidget *child);
 void gem_status_page_set_description (GemStatusPage *self, const char *description);
 
 G_END_DECLS
