@@ -16,6 +16,7 @@ struct _GemSlideRow
 
   GemSlideShelf *shelf;
   GemDeckSlide *slide;
+  GtkWidget *handle; /* what is dragged */
   GtkLabel *number;
   GtkLabel *name;
   GtkWidget *frozen;
@@ -93,7 +94,9 @@ gem_slide_row_new (GemSlideShelf *shelf)
   gtk_container_add (GTK_CONTAINER (column), GTK_WIDGET (self->area));
   add_words (self, GTK_CONTAINER (column));
   gtk_container_add (GTK_CONTAINER (box), column);
-  gtk_container_add (GTK_CONTAINER (self), box);
+  self->handle = gtk_event_box_new ();
+  gtk_container_add (GTK_CONTAINER (self->handle), box);
+  gtk_container_add (GTK_CONTAINER (self), self->handle);
   gtk_style_context_add_class (gtk_widget_get_style_context (GTK_WIDGET (self)), "gem-slide-row");
   gtk_widget_show_all (GTK_WIDGET (self));
   return GTK_WIDGET (self);
@@ -165,6 +168,20 @@ gem_slide_row_set_slide (GemSlideRow *self, GemDeckSlide *slide, guint number, g
     }
   self->named = FALSE;
   set_name (self);
+}
+
+/**
+ * gem_slide_row_get_handle:
+ * @self: a row
+ *
+ * Returns: (transfer none): the widget in it that is dragged; a list box keeps the clicks on a row to itself
+ */
+GtkWidget *
+gem_slide_row_get_handle (GemSlideRow *self)
+{
+  g_return_val_if_fail (GEM_IS_SLIDE_ROW (self), NULL);
+
+  return self->handle;
 }
 
 /**

@@ -16,6 +16,7 @@ G_DECLARE_FINAL_TYPE (GemSlideRow, gem_slide_row, GEM, SLIDE_ROW, GtkListBoxRow)
 
 GtkWidget *gem_slide_row_new (GemSlideShelf *shelf);
 void gem_slide_row_set_slide (GemSlideRow *self, GemDeckSlide *slide, guint number, guint n_slides);
+GtkWidget *gem_slide_row_get_handle (GemSlideRow *self);
 GemDeckSlide *gem_slide_row_get_slide (GemSlideRow *self);
 void gem_slide_row_update_name (GemSlideRow *self);
 

@@ -84,30 +84,32 @@ select_chosen (GemSlideStrip *self)
 /* --- dragging --- */
 
 static void
-drag_begin_cb (GtkWidget *row, GdkDragContext *drag, GemSlideStrip *self)
+drag_begin_cb (GtkWidget *handle, GdkDragContext *drag, GemSlideStrip *self)
 {
   GtkAllocation place;
   cairo_surface_t *picture;
   cairo_t *cr;
 
-  gtk_widget_get_allocation (row, &place);
-  picture = gdk_window_create_similar_surface (gtk_widget_get_window (row), CAIRO_CONTENT_COLOR,
-                                               place.width, place.height);
+  gtk_widget_get_allocation (handle, &place);
+  picture =
+      gdk_window_create_similar_surface (gtk_widget_get_window (handle), CAIRO_CONTENT_COLOR_ALPHA,
+                                         place.width, place.height);
   cr = cairo_create (picture);
-  gtk_widget_draw (row, cr);
+  gtk_widget_draw (handle, cr);
   cairo_destroy (cr);
   gtk_drag_set_icon_surface (drag, picture);
   cairo_surface_destroy (picture);
 }
 
 static void
-drag_get_cb (GtkWidget *row,
+drag_get_cb (GtkWidget *handle,
              GdkDragContext *drag,
              GtkSelectionData *selection,
              guint info,
              guint time,
              GemSlideStrip *self)
 {
+  GtkWidget *row = gtk_widget_get_ancestor (handle, GEM_TYPE_SLIDE_ROW);
   const char *id = gem_slide_row_get_slide (GEM_SLIDE_ROW (row))->id;
 
   gtk_selection_data_set (selection, gtk_selection_data_get_target (selection), 8,
@@ -118,12 +120,14 @@ static GtkWidget *
 make_row (GemSlideStrip *self, guint position)
 {
   GtkWidget *row = gem_slide_row_new (self->shelf);
+  GtkWidget *handle;
 
   gem_slide_row_set_slide (GEM_SLIDE_ROW (row), gem_deck_get_slide (self->deck, position),
                            position + 1, gem_deck_get_n_slides (self->deck));
-  gtk_drag_source_set (row, GDK_BUTTON1_MASK, targets, G_N_ELEMENTS (targets), GDK_ACTION_MOVE);
-  g_signal_connect (row, "drag-begin", G_CALLBACK (drag_begin_cb), self);
-  g_signal_connect (row, "drag-data-get", G_CALLBACK (drag_get_cb), self);
+  handle = gem_slide_row_get_handle (GEM_SLIDE_ROW (row));
+  gtk_drag_source_set (handle, GDK_BUTTON1_MASK, targets, G_N_ELEMENTS (targets), GDK_ACTION_MOVE);
+  g_signal_connect (handle, "drag-begin", G_CALLBACK (drag_begin_cb), self);
+  g_signal_connect (handle, "drag-data-get", G_CALLBACK (drag_get_cb), self);
   return row;
 }
 
