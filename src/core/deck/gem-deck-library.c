@@ -393,6 +393,14 @@ opened_cb (GObject *source, GAsyncResult *result, gpointer data)
   g_autoptr (GemDeckFile) file = gem_deck_file_open_finish (result, &faults, &error);
   Entry *entry = g_hash_table_lookup (self->entries, name);
 
+  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_NOT_FOUND))
+    {
+      g_clear_error (&error);
+      g_set_error (&error, G_IO_ERROR, G_IO_ERROR_NOT_FOUND,
+                   _ ("There is no presentation “%s” here. It may have been removed, or have got "
+                      "another name."),
+                   name);
+    }
   if (file == NULL)
     {
       g_task_return_error (task, error);

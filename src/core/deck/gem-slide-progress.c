@@ -10,7 +10,6 @@
 #include <math.h>
 
 #define NAME_WIDTH 290.0
-#define NUMBER_WIDTH 128.0
 #define MAX_ROW 58.0
 #define MIN_ROW 30.0
 #define MAX_ROWS 9
@@ -139,23 +138,54 @@ draw_bar (cairo_t *cr,
     }
 }
 
+static char *
+dup_share (const Row *row)
+{
+  /* Translators: of a row of agenda items, very short: how many percent of them are done */
+  return g_strdup_printf (_ ("%u%% done"),
+                          row->cell->states[GEM_PROGRESS_DONE] * 100 / row->cell->items);
+}
+
+static double
+get_letters (double height)
+{
+  return MIN (height * LETTERS, MAX_LETTERS);
+}
+
+/* The widest share is never cut off, in any language. */
+static double
+measure_shares (GArray *rows, double height)
+{
+  double widest = 0;
+
+  for (guint i = 0; i < rows->len; i++)
+    {
+      g_autofree char *share = dup_share (&g_array_index (rows, Row, i));
+      g_autoptr (PangoLayout) layout =
+          gem_slide_create_layout (share, get_letters (height), TRUE, -1);
+      int width;
+
+      pango_layout_get_size (layout, &width, NULL);
+      widest = MAX (widest, width / (double) PANGO_SCALE);
+    }
+  return ceil (widest) + 2;
+}
+
 static void
 draw_row (const GemSlideFigure *figure,
           cairo_t *cr,
           const GemPalette *palette,
           const Row *row,
+          double number,
           const GemSlideArea *area)
 {
-  double size = MIN (area->height * LETTERS, MAX_LETTERS);
+  double size = get_letters (area->height);
   double name = MIN (NAME_WIDTH, area->width * 0.46);
   GemSlideArea left = { area->x, area->y, name - GAP, area->height };
   GemSlideArea bar = { area->x + name, area->y + area->height * 0.14,
-                       area->width - name - NUMBER_WIDTH - GAP, area->height * 0.72 };
-  GemSlideArea right = { area->x + area->width - NUMBER_WIDTH, area->y, NUMBER_WIDTH,
-                         area->height };
-  /* Translators: of a row of agenda items, very short: how many percent of them are done */
-  g_autofree char *share = g_strdup_printf (_ ("%u%% done"), row->cell->states[GEM_PROGRESS_DONE] *
-                                                                 100 / row->cell->items);
+                       area->width - name - number - GAP, area->height * 0.72 };
+  GemSlideArea right = { area->x + area->width - number, area->y, number, area->height };
+  g_autofree char *share = dup_share (row);
 
   gem_palette_set_source (cr, &palette->ink);
   show_text (cr,
@@ -174,11 +204,12 @@ gem_slide_progress_draw (const GemSlideFigure *figure,
 {
   g_autoptr (GArray) rows = create_rows (figure);
   double height = get_row_height (MIN (rows->len, MAX_ROWS), area->height);
+  double number = measure_shares (rows, height);
 
   for (guint i = 0; i < MIN (rows->len, MAX_ROWS); i++)
     {
       GemSlideArea place = { area->x, area->y + i * height, area->width, height };
 
-      draw_row (figure, cr, palette, &g_array_index (rows, Row, i), &place);
+      draw_row (figure, cr, palette, &g_array_index (rows, Row, i), number, &place);
     }
 }
