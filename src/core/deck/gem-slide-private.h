@@ -114,6 +114,10 @@ typedef struct
 
 GemSlidePlan *gem_slide_plan_new (GemSlideContent *content, double width);
 void gem_slide_plan_free (GemSlidePlan *self);
+char *gem_slide_plan_dup_address_at (const GemSlidePlan *plan,
+                                     const GemSlideContent *content,
+                                     double x,
+                                     double y);
 
 PangoContext *gem_slide_create_context (double size);
 PangoLayout *gem_slide_create_layout (const char *text, double size, gboolean bold, double width);
@@ -148,6 +152,7 @@ void gem_slide_legend_draw (const GemSlideContent *content,
                             const GemSlidePlan *plan,
                             cairo_t *cr,
                             const GemPalette *palette);
+GemSlideArea gem_slide_locator_place (const GemSlideArea *area, double *scale);
 void gem_slide_locator_draw (const char *iso,
                              cairo_t *cr,
                              const GemSlideArea *area,

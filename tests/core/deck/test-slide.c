@@ -22,24 +22,23 @@ static const struct
   const char *address;
   const char *title;
   const char *body;
-  gboolean dense; /* a matrix has more in it than the last row can read, and says so */
 } examples[] = {
-  { GEM_DECK_TITLE, NULL, "Voorbeeld van een titel", "Proef\n\nVan vandaag", FALSE },
-  { GEM_DECK_TEXT, NULL, "Eigen tekst", "Een **vette** alinea.\n\n- Punt een\n- Punt twee", FALSE },
-  { GEM_DECK_PICTURE, NULL, "Een foto", NULL, FALSE },
-  { GEM_DECK_QUOTE, NULL, NULL, "Dit is een voorbeeld van een citaat.", FALSE },
-  { GEM_DECK_SECTION, "gem:section/informatiesamenleving", NULL, NULL, FALSE },
-  { GEM_DECK_SECTION, "gem:section/opgaven", NULL, NULL, FALSE },
-  { GEM_DECK_SECTION, "gem:section/bijeenkomsten", NULL, NULL, FALSE },
-  { GEM_DECK_PROVINCE, "gem:province/NL-NB", NULL, NULL, FALSE },
-  { GEM_DECK_COMPARISON, "gem:compare", NULL, NULL, FALSE },
-  { GEM_DECK_COMPARISON, "gem:compare?provinces=NL-FR,NL-ZE", NULL, NULL, FALSE },
-  { GEM_DECK_COMPARISON, "gem:compare?as=tiles&theme=informatiesamenleving", NULL, NULL, FALSE },
-  { GEM_DECK_COMPARISON, "gem:compare?as=matrix", NULL, NULL, TRUE },
-  { GEM_DECK_COMPARISON, "gem:compare?as=timeline&show=date", NULL, NULL, FALSE },
-  { GEM_DECK_PROGRESS, "gem:agenda/2020", NULL, NULL, FALSE },
-  { GEM_DECK_ITEMS, "gem:agenda/2020?opgave=uitvoering", NULL, NULL, FALSE },
-  { GEM_DECK_ITEMS, "gem:item/voorbeeld-1", NULL, NULL, FALSE },
+  { GEM_DECK_TITLE, NULL, "Voorbeeld van een titel", "Proef\n\nVan vandaag" },
+  { GEM_DECK_TEXT, NULL, "Eigen tekst", "Een **vette** alinea.\n\n- Punt een\n- Punt twee" },
+  { GEM_DECK_PICTURE, NULL, "Een foto", NULL },
+  { GEM_DECK_QUOTE, NULL, NULL, "Dit is een voorbeeld van een citaat." },
+  { GEM_DECK_SECTION, "gem:section/informatiesamenleving", NULL, NULL },
+  { GEM_DECK_SECTION, "gem:section/opgaven", NULL, NULL },
+  { GEM_DECK_SECTION, "gem:section/bijeenkomsten", NULL, NULL },
+  { GEM_DECK_PROVINCE, "gem:province/NL-NB", NULL, NULL },
+  { GEM_DECK_COMPARISON, "gem:compare", NULL, NULL },
+  { GEM_DECK_COMPARISON, "gem:compare?provinces=NL-FR,NL-ZE", NULL, NULL },
+  { GEM_DECK_COMPARISON, "gem:compare?as=tiles&theme=informatiesamenleving", NULL, NULL },
+  { GEM_DECK_COMPARISON, "gem:compare?as=matrix", NULL, NULL },
+  { GEM_DECK_COMPARISON, "gem:compare?as=timeline&show=date", NULL, NULL },
+  { GEM_DECK_PROGRESS, "gem:agenda/2020", NULL, NULL },
+  { GEM_DECK_ITEMS, "gem:agenda/2020?opgave=uitvoering", NULL, NULL },
+  { GEM_DECK_ITEMS, "gem:item/voorbeeld-1", NULL, NULL },
 };
 
 static GemDeckSlide *
@@ -146,8 +145,7 @@ test_every_kind_can_be_read_from_the_last_row (Fixture *self, gconstpointer data
   g_autoptr (GemSlideContent) content = load_example (self, example);
 
   for (guint s = 0; s < G_N_ELEMENTS (sizes); s++)
-    g_assert_cmpint (gem_slide_get_fit (content, sizes[s][0], sizes[s][1]), ==,
-                     examples[example].dense ? GEM_SLIDE_FULL : GEM_SLIDE_FITS);
+    g_assert_cmpint (gem_slide_get_fit (content, sizes[s][0], sizes[s][1]), ==, GEM_SLIDE_FITS);
 }
 
 /* Nothing of a slide lies beyond its edges or on something else. */
@@ -185,6 +183,89 @@ test_everything_lies_on_the_slide (Fixture *self, gconstpointer data)
         g_assert_cmpfloat (plan->title_area.y + plan->title_area.height, <=,
                            plan->block != NULL ? plan->text_area.y + 1 : GEM_SLIDE_HEIGHT);
     }
+}
+
+/* --- what one points at --- */
+
+#define GRID 120
+
+/* All that can be pointed at, with the middle of each, as shares of the slide. */
+typedef struct
+{
+  double x, y;
+  guint n;
+} Spot;
+
+static GHashTable *
+find_spots (GemSlideContent *content, double shape)
+{
+  GHashTable *spots = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
+  g_autoptr (GemSlidePlan) plan = gem_slide_plan_new (content, GEM_SLIDE_HEIGHT * shape);
+
+  for (int i = 0; i < GRID * GRID; i++)
+    {
+      double x = (i % GRID + 0.5) / GRID, y = (i / GRID + 0.5) / GRID;
+      g_autofree char *uri =
+          gem_slide_plan_dup_address_at (plan, content, x * plan->width, y * GEM_SLIDE_HEIGHT);
+      Spot *spot = uri != NULL ? g_hash_table_lookup (spots, uri) : NULL;
+
+      if (uri == NULL)
+        continue;
+      if (spot == NULL)
+        {
+          spot = g_new0 (Spot, 1);
+          g_hash_table_insert (spots, g_strdup (uri), spot);
+        }
+      spot->x = (spot->x * spot->n + x) / (spot->n + 1);
+      spot->y = (spot->y * spot->n + y) / (spot->n + 1);
+      spot->n++;
+    }
+  return spots;
+}
+
+static void
+test_a_province_on_a_map_can_be_pointed_at (Fixture *self, gconstpointer data)
+{
+  guint example = GPOINTER_TO_UINT (data);
+  g_autoptr (GemSlideContent) content = load_example (self, example);
+  g_autoptr (GHashTable) spots = find_spots (content, 16.0 / 9);
+  const Spot *groningen = g_hash_table_lookup (spots, "gem:province/NL-GR");
+  const Spot *limburg = g_hash_table_lookup (spots, "gem:province/NL-LI");
+  const Spot *holland = g_hash_table_lookup (spots, "gem:province/NL-ZH");
+  g_autofree char *there = NULL;
+
+  g_assert_true (groningen != NULL && limburg != NULL && holland != NULL);
+  g_assert_cmpfloat (groningen->y, <, holland->y);
+  g_assert_cmpfloat (holland->y, <, limburg->y);
+  g_assert_cmpfloat (holland->x, <, groningen->x);
+  there = gem_slide_dup_address_at (content, 16.0 / 9, holland->x, holland->y);
+  g_assert_cmpstr (there, ==, "gem:province/NL-ZH");
+  /* The slide of a province leads to the eleven others. */
+  g_assert_cmpuint (g_hash_table_size (spots), ==,
+                    examples[example].kind == GEM_DECK_PROVINCE ? 11 : 12);
+  g_assert_true (examples[example].kind != GEM_DECK_PROVINCE ||
+                 !g_hash_table_contains (spots, "gem:province/NL-NB"));
+}
+
+static void
+test_a_matrix_leads_to_themes_and_provinces (Fixture *self, gconstpointer data)
+{
+  g_autoptr (GemSlideContent) content = load_example (self, 11);
+  g_autoptr (GHashTable) spots = find_spots (content, 4.0 / 3);
+  const Spot *theme = g_hash_table_lookup (spots, "gem:theme/informatiesamenleving");
+  const Spot *province = g_hash_table_lookup (spots, "gem:province/NL-FR");
+
+  g_assert_true (theme != NULL && province != NULL);
+  g_assert_cmpfloat (theme->x, <, province->x);
+}
+
+static void
+test_words_lead_nowhere (Fixture *self, gconstpointer data)
+{
+  g_autoptr (GemSlideContent) content = load_example (self, 1);
+  g_autoptr (GHashTable) spots = find_spots (content, 16.0 / 9);
+
+  g_assert_cmpuint (g_hash_table_size (spots), ==, 0);
 }
 
 static void
@@ -604,10 +685,16 @@ main (int argc, char **argv)
 
       ADD (drawn, GUINT_TO_POINTER (i), test_every_kind_is_drawn_at_every_size);
       ADD (read, GUINT_TO_POINTER (i), test_every_kind_can_be_read_from_the_last_row);
-      if (!examples[i].dense)
-        ADD (inside, GUINT_TO_POINTER (i), test_everything_lies_on_the_slide);
+      ADD (inside, GUINT_TO_POINTER (i), test_everything_lies_on_the_slide);
     }
   g_test_add_func ("/slide/each-text-has-its-contrast", test_each_text_has_its_contrast);
+  ADD ("/slide/pointed-at/map", GUINT_TO_POINTER (8), test_a_province_on_a_map_can_be_pointed_at);
+  ADD ("/slide/pointed-at/tiles", GUINT_TO_POINTER (10),
+       test_a_province_on_a_map_can_be_pointed_at);
+  ADD ("/slide/pointed-at/little-map", GUINT_TO_POINTER (7),
+       test_a_province_on_a_map_can_be_pointed_at);
+  ADD ("/slide/pointed-at/matrix", NULL, test_a_matrix_leads_to_themes_and_provinces);
+  ADD ("/slide/pointed-at/words", NULL, test_words_lead_nowhere);
   ADD ("/slide/told-in-words", NULL, test_a_slide_is_told_in_words);
   ADD ("/slide/more-than-seven-lines-is-full", NULL, test_more_than_seven_lines_is_full);
   ADD ("/slide/too-much-text-is-cut-at-the-smallest-size", NULL,
