@@ -48,7 +48,6 @@ void gem_agenda_export_save (GtkWidget *parent,
                              const GemAgendaExport *what,
                              GemExportFormat format,
                              GCancellable *cancellable);
-void
-gem_agenda_export_print (GtkWidget *parent, GemContext *context, const GemAgendaExport *what);
+void gem_agenda_export_print (GtkWidget *parent, GemContext *context, const GemAgendaExport *what);
 
 G_END_DECLS

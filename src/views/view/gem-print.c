@@ -143,9 +143,9 @@ static void
 say_failed (Printing *self, const char *reason)
 {
   const char *advice = self->kind->advice != NULL ? _ (self->kind->advice) : NULL;
-  GtkWidget *dialog = gtk_message_dialog_new (
-      self->window, GTK_DIALOG_MODAL | GTK_DIALOG_DESTROY_WITH_PARENT, GTK_MESSAGE_ERROR,
-      GTK_BUTTONS_CLOSE, "%s", _ (self->kind->failed));
+  GtkWidget *dialog =
+      gtk_message_dialog_new (self->window, GTK_DIALOG_MODAL | GTK_DIALOG_DESTROY_WITH_PARENT,
+                              GTK_MESSAGE_ERROR, GTK_BUTTONS_CLOSE, "%s", _ (self->kind->failed));
 
   gtk_message_dialog_format_secondary_text (GTK_MESSAGE_DIALOG (dialog), "%s%s%s", reason,
                                             advice != NULL ? " " : "",
