@@ -42,6 +42,7 @@ struct _GemSlideContent
   guint own_lines;  /* how many of them are the slide's own, before those of the data */
   char *source;     /* at the foot; NULL for none */
   char *trouble;    /* what can't be shown, for people; NULL for nothing */
+  char *language;   /* of the edition; NULL where it says none */
   char *iso;        /* the province on the little map; NULL for no map */
   GemSlideFigure figure;
   cairo_surface_t *picture;
@@ -72,6 +73,8 @@ char *gem_slide_first_sentence (const char *text, guint skip);
 gboolean gem_slide_load_comparison (GemSlideLoad *load, GError **error);
 gboolean gem_slide_load_progress (GemSlideLoad *load, GError **error);
 gboolean gem_slide_load_items (GemSlideLoad *load, GError **error);
+gboolean gem_slide_has_seen (const GemSlideContent *self);
+char *gem_slide_dup_seen (const GemSlideContent *self);
 void gem_slide_add_line (GemSlideContent *content, const char *text, gboolean is_point);
 
 JsonObject *gem_slide_parse_frozen (const char *frozen);

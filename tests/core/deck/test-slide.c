@@ -592,14 +592,14 @@ create_deck (void)
 }
 
 static char *
-run (const char *program, const char *path)
+run (const char *program, const char *option, const char *path)
 {
-  const char *arguments[] = { program, path, NULL, NULL };
+  const char *arguments[] = { program, option, path, "-", NULL };
   g_autoptr (GSubprocess) process = NULL;
   char *out = NULL;
 
-  if (g_str_equal (program, "pdftotext"))
-    arguments[2] = "-";
+  if (!g_str_equal (program, "pdftotext"))
+    arguments[3] = NULL;
   process =
       g_subprocess_newv (arguments,
                          G_SUBPROCESS_FLAGS_STDOUT_PIPE | G_SUBPROCESS_FLAGS_STDERR_SILENCE, NULL);
@@ -634,13 +634,14 @@ test_a_pdf_can_be_read_and_has_its_title (Fixture *self, gconstpointer data)
   g_autoptr (GPtrArray) contents = gem_deck_load_contents (deck, &self->source, NULL, NULL);
   g_autoptr (GemDeckPaper) paper = gem_deck_paper_new (deck, contents, GEM_DECK_PAPER_SLIDES);
   g_autoptr (GBytes) bytes = gem_deck_paper_to_pdf (paper, NULL, NULL);
-  g_autofree char *info = NULL, *text = NULL;
+  g_autofree char *info = NULL, *text = NULL, *structure = NULL;
 
   g_assert_true (g_file_set_contents (path, g_bytes_get_data (bytes, NULL),
                                       (gssize) g_bytes_get_size (bytes), NULL));
-  info = run ("pdfinfo", path);
-  text = run ("pdftotext", path);
-  if (info == NULL || text == NULL)
+  info = run ("pdfinfo", "-isodates", path);
+  text = run ("pdftotext", "-layout", path);
+  structure = run ("pdfinfo", "-struct", path);
+  if (info == NULL || text == NULL || structure == NULL)
     {
       g_test_skip ("poppler-utils is not installed");
       return;
@@ -649,8 +650,50 @@ test_a_pdf_can_be_read_and_has_its_title (Fixture *self, gconstpointer data)
   g_assert_nonnull (strstr (info, "Pages:           16"));
   g_assert_nonnull (strstr (info, "960 x 540"));
   g_assert_nonnull (strstr (info, "Tagged:          yes"));
+  g_assert_true (g_str_has_prefix (structure, "Document\n  Sect\n    H1"));
+  g_assert_nonnull (strstr (structure, "Figure"));
   g_assert_nonnull (strstr (text, "Eigen tekst"));
   g_assert_nonnull (strstr (text, "gem:province/NL-NB"));
+}
+
+/* Who hears a PDF hears its figures, each with its own words: those of the picture come first, and stand in
+ * an element on the page of the picture. */
+static void
+test_figures_on_paper_have_words (Fixture *self, gconstpointer data)
+{
+  g_autoptr (GemDeck) deck = gem_deck_new ("Voorbeeld");
+  g_autoptr (GPtrArray) contents = NULL;
+  g_autoptr (GemDeckPaper) paper = NULL;
+  g_autoptr (GBytes) bytes = NULL;
+  g_autoptr (GError) error = NULL;
+  g_autofree char *text = NULL;
+  g_auto (GStrv) parts = NULL;
+  gsize length;
+  const char *pdf;
+
+  for (guint example = 1; example <= 8; example++)
+    {
+      g_autoptr (GemDeckSlide) slide = create_slide (example);
+
+      gem_deck_insert (deck, G_MAXUINT, slide, NULL);
+    }
+  contents = gem_deck_load_contents (deck, &self->source, NULL, &error);
+  g_assert_no_error (error);
+  paper = gem_deck_paper_new (deck, contents, GEM_DECK_PAPER_SLIDES);
+  bytes = gem_deck_paper_to_pdf (paper, NULL, &error);
+  g_assert_no_error (error);
+  pdf = g_bytes_get_data (bytes, &length);
+  text = g_memdup2 (pdf, length);
+  for (gsize i = 0; i < length; i++)
+    if (text[i] == '\0')
+      text[i] = ' ';
+  text[length - 1] = '\0';
+  parts = g_strsplit (text, "/Alt <FEFF", -1);
+  g_assert_cmpuint (g_strv_length (parts), ==, 4);
+  /* "Een voorbeeld: vier vlakken", "Where the province", "How many themes" */
+  g_assert_true (g_str_has_prefix (parts[1], "00450065006E00200076"));
+  g_assert_true (g_str_has_prefix (parts[2], "00570068006500720065"));
+  g_assert_nonnull (strstr (text, "/Lang (nl)"));
 }
 
 static void
@@ -712,6 +755,7 @@ main (int argc, char **argv)
   ADD ("/slide/paper-has-all-slides", NULL, test_paper_has_all_slides);
   ADD ("/slide/a-pdf-can-be-read-and-has-its-title", NULL,
        test_a_pdf_can_be_read_and_has_its_title);
+  ADD ("/slide/figures-on-paper-have-words", NULL, test_figures_on_paper_have_words);
   ADD ("/slide/long-notes-go-on-over-pages", NULL, test_long_notes_go_on_over_pages);
   return g_test_run ();
 }
