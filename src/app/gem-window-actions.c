@@ -218,9 +218,12 @@ print_or_save (GemWindow *self, GemView *view, const char *command)
   GemVolumeFormat format;
 
   if (!home)
-    gem_window_show_message (self,
-                             _ ("This goes for the text and the agenda. What you see now has an "
-                                "export button of its own."));
+    gem_window_show_message (
+        self, g_str_equal (command, "print")
+                  ? _ ("What you see now can’t be printed. The text, a comparison and the "
+                       "agenda can.")
+                  : _ ("This goes for the text and the agenda. What you see now has an "
+                       "export button of its own."));
   else if (g_str_equal (command, "print"))
     gem_read_print (GTK_WIDGET (self), self->context, NULL);
   else if (gem_volume_format_from_name (command + strlen ("save-"), &format))

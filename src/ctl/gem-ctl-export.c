@@ -83,25 +83,6 @@ export_text (const Export *what)
   return GEM_CTL_DONE;
 }
 
-/* What a session was, and what it brought in. */
-static GStrv
-describe_province (const GemSession *session)
-{
-  g_autoptr (GString) subjects = g_string_new (NULL);
-  g_autofree char *date = gem_volume_dup_date (session->date);
-  GStrv words = g_new0 (char *, 3);
-
-  for (guint i = 0; i < session->subjects->len; i++)
-    {
-      const GemSubject *subject = g_ptr_array_index (session->subjects, i);
-
-      g_string_append_printf (subjects, "%s%s", i > 0 ? "; " : "", subject->wording);
-    }
-  words[0] = g_strdup_printf (_ ("The session was on %s. Its motto: ‘%s’."), date, session->motto);
-  words[1] = g_strdup_printf (_ ("Its subjects, in its own words: %s."), subjects->str);
-  return words;
-}
-
 static GemFigure *
 make_figure (GemContext *context, const Export *what, GemCompare *compare, GError **error)
 {
@@ -124,27 +105,12 @@ static GBytes *
 make_memo (const Export *what, GemFigure *figure, GError **error)
 {
   const GemPaperOptions options = { 0 };
-  GemCompare *compare = gem_figure_get_compare (figure);
-  const char *list = gem_address_get_param (what->address, "provinces");
-  g_auto (GStrv) words = NULL;
-  const char *title = NULL;
+  const char *title;
+  g_auto (GStrv) words =
+      gem_paper_describe_memo (gem_figure_get_compare (figure), what->address, &title, error);
 
-  if (gem_address_get_kind (what->address) == GEM_ADDRESS_PROVINCE)
-    {
-      const GemSession *session = gem_edition_find_session (gem_compare_get_edition (compare),
-                                                            gem_address_get_id (what->address));
-
-      words = describe_province (session);
-      title = session->province;
-    }
-  else if (list != NULL)
-    {
-      g_autoptr (GArray) provinces = gem_compare_parse (compare, list, error);
-
-      if (provinces == NULL)
-        return NULL;
-      words = gem_compare_describe (compare, provinces);
-    }
+  if (words == NULL)
+    return NULL;
   return gem_paper_make_memo (figure, title, (const char *const *) words, &options, NULL, error);
 }
 

@@ -6,7 +6,8 @@ desktop of its own.
 
 An X server without a screen, a session bus, the accessibility bus and a window manager, with a home folder that is
 thrown away. Everything that it started is ended when the command ends; the exit status is the command's. With
---beamer there are two screens side by side, DUMMY0 and DUMMY1, that xrandr can pull out and plug in.
+--beamer there are two screens side by side, DUMMY0 and DUMMY1, that xrandr can pull out and plug in, and a touch
+screen over both, whose socket is GEM_FINGER (finger.py).
 """
 import argparse
 import os
@@ -35,6 +36,18 @@ Section "Screen"
   SubSection "Display"
     Virtual 8192 2400
   EndSubSection
+EndSection
+Section "InputDevice"
+  Identifier "finger"
+  Driver "inputtest"
+  Option "SocketPath" "%s"
+  Option "DeviceType" "Touch"
+  Option "TouchCount" "2"
+EndSection
+Section "ServerLayout"
+  Identifier "all"
+  Screen "screens"
+  InputDevice "finger" "SendCoreEvents"
 EndSection
 Section "ServerFlags"
   Option "AutoAddDevices" "false"
@@ -116,9 +129,9 @@ def add_mode(output, size, env):
 
 def start_two_screens(tmp, env, size, beamer, log):
     """Xorg writes its number only when it is ready."""
-    config = os.path.join(tmp, 'xorg.conf')
+    config, finger = os.path.join(tmp, 'xorg.conf'), os.path.join(tmp, 'finger')
     with open(config, 'w') as f:
-        f.write(XORG)
+        f.write(XORG % finger)
     read, write = os.pipe()
     x = subprocess.Popen(['Xorg', '-displayfd', str(write), '-config', config, '-logfile', os.path.join(tmp, 'xorg.log'),
                           '-dpi', '96', '-nolisten', 'tcp', '-noreset', '-novtswitch', '-sharevts'],
@@ -129,7 +142,7 @@ def start_two_screens(tmp, env, size, beamer, log):
         print('1..0 # SKIP Xorg did not start: two screens need xserver-xorg-core, xserver-xorg-video-dummy and the right '
               'to use them', flush=True)
         sys.exit(0)
-    env['DISPLAY'] = ':' + number
+    env.update(DISPLAY=':' + number, GEM_FINGER=finger)
     subprocess.run(['xrandr', '--output', 'DUMMY0', '--mode', add_mode('DUMMY0', size, env), '--primary', '--pos', '0x0',
                     '--output', 'DUMMY1', '--mode', add_mode('DUMMY1', beamer, env), '--right-of', 'DUMMY0'],
                    env=env, check=True)

@@ -2,13 +2,17 @@
 # SPDX-FileCopyrightText: 2026 Gemeenten 2024 contributors
 # SPDX-License-Identifier: EUPL-1.2
 """A deck on two screens, through the accessibility interface. Run in desktop.py with --beamer; prints TAP."""
+import functools
 import json
 import os
 import re
 import subprocess
 
+from gi.repository import Gio
+
 import driver
-from driver import Atspi, BUILD, Window, has, name, press, role, showing, text, turn, type_text, walk
+from driver import Atspi, BUILD, GLib, Window, has, name, press, role, showing, text, turn, type_text, walk
+from finger import Finger
 
 PRESENT_DECK = os.path.join(BUILD, 'tests', 'ui', 'present-deck')
 # GTK says so when the link of a label is gone before its bridge told of it; nothing comes of it.
@@ -320,6 +324,152 @@ def a_drawing_is_undone_and_wiped(tmp):
     press('u')
     show.wait(lambda: not has(undo, Atspi.StateType.SENSITIVE), 'no line')
     show.end()
+
+
+@functools.cache
+def finger():
+    return Finger()
+
+
+def in_hall(x, y):
+    return round(BEAMER[0] + BEAMER[2] * x), round(BEAMER[1] + BEAMER[3] * y)
+
+
+@test
+def a_finger_turns_the_slide(tmp):
+    show = Show(tmp)
+    show.wait_place(show.hall, BEAMER)
+    for move, places, number in ((finger().tap, in_hall(0.8, 0.5), 2),
+                                 (finger().swipe, (in_hall(0.8, 0.5), in_hall(0.4, 0.5)), 3),
+                                 (finger().swipe, (in_hall(0.3, 0.5), in_hall(0.7, 0.5)), 2),
+                                 (finger().tap, in_hall(0.1, 0.5), 1)):
+        move(*places)
+        show.hall_sees('Proefdia %d$' % number)
+    show.end()
+
+
+# Where provinces are on the slide of a map, as shares of it.
+FRIESLAND, GELDERLAND, NO_PROVINCE = (0.30, 0.36), (0.32, 0.62), (0.8, 0.3)
+MAP = [slide(1, kind='comparison', address='gem:compare', title='Proefdia 1', body=''), slide(2)]
+
+
+def wait_for_picture(show):
+    show.wait_colour(in_hall(*FRIESLAND), lambda c: c[2] > c[0] + 20, 'a map in the hall')
+
+
+@test
+def a_tap_on_a_province_shows_it(tmp):
+    show = Show(tmp, slides=MAP)
+    show.wait_place(show.hall, BEAMER)
+    wait_for_picture(show)
+    finger().tap(*in_hall(*GELDERLAND))
+    show.hall_sees('Gelderland$')
+    press('Escape')
+    show.hall_sees('Proefdia 1$')
+    show.end()
+
+
+@test
+def a_click_on_a_province_in_the_console_shows_it(tmp):
+    show = Show(tmp, slides=MAP)
+    show.wait_place(show.hall, BEAMER)
+    wait_for_picture(show)
+    box = Atspi.Component.get_extents(show.console().get_component_iface(), Atspi.CoordType.SCREEN)
+    for place, sees in ((NO_PROVINCE, 'Proefdia 1$'), (FRIESLAND, 'Friesland$')):
+        x, y = box.x + box.width * place[0], box.y + box.width * 9 / 16 * place[1]
+        subprocess.run(['xdotool', 'mousemove', str(round(x)), str(round(y)), 'click', '1'], check=True)
+        show.hall_sees(sees)
+    press('Escape')
+    show.hall_sees('Proefdia 1$')
+    show.end()
+
+
+@test
+def only_a_mouse_in_sight_chooses_in_the_hall(tmp):
+    x, y = in_hall(*FRIESLAND)
+    subprocess.run(['xdotool', 'mousemove', str(x), str(y)], check=True)
+    show = Show(tmp, slides=MAP)
+    show.wait_place(show.hall, BEAMER)
+    wait_for_picture(show)
+    subprocess.run(['xdotool', 'click', '1'], check=True)
+    show.hall_sees('Proefdia 2$')
+    press('Prior')
+    show.hall_sees('Proefdia 1$')
+    for _ in range(3):
+        subprocess.run(['xdotool', 'mousemove_relative', '8', '8'], check=True)
+    subprocess.run(['xdotool', 'click', '1'], check=True)
+    show.hall_sees('Friesland$')
+    press('Escape')
+    show.hall_sees('Proefdia 1$')
+    show.end()
+
+
+@test
+def all_screens_show_the_slides(tmp):
+    show = Show(tmp)
+    show.wait_place(show.hall, BEAMER)
+    press('m')
+    show.act(show.wait_for('radio button', 'alle schermen|all screens'))
+
+    def halls():
+        return sorted(show.place(n) for n in show.nodes()
+                      if role(n) == 'image' and re.match('(In de zaal|In the hall): Proefdia 1$', name(n)))
+    show.wait(lambda: halls() == [LAPTOP, BEAMER], 'a hall on each screen')
+    press('Next')
+    show.wait(lambda: len([n for n in show.nodes() if name(n).endswith(': Proefdia 2') and role(n) == 'image'
+                           and re.match('In (de|the)', name(n))]) == 2, 'the next slide on both')
+    press('c')
+    show.speaker_sees('Proefdia 2$')
+    press('c')
+    show.end()
+
+
+DESKTOP = """<node>
+<interface name="org.freedesktop.Notifications">
+<method name="Inhibit"><arg type="s" direction="in"/><arg type="s" direction="in"/><arg type="a{sv}" direction="in"/>
+<arg type="u" direction="out"/></method><method name="UnInhibit"><arg type="u" direction="in"/></method></interface>
+<interface name="org.gnome.SessionManager">
+<method name="RegisterClient"><arg type="s" direction="in"/><arg type="s" direction="in"/><arg type="o" direction="out"/>
+</method><method name="Inhibit"><arg type="s" direction="in"/><arg type="u" direction="in"/><arg type="s" direction="in"/>
+<arg type="u" direction="in"/><arg type="u" direction="out"/></method>
+<method name="Uninhibit"><arg type="u" direction="in"/></method></interface></node>"""
+IDLE_AND_SUSPEND = 4 | 8
+
+
+class Desktop:
+    """The services of a desktop that hold messages, screen saver and sleep back; it writes down what it was asked."""
+
+    def __init__(self):
+        self.asked = []
+        self.bus = Gio.bus_get_sync(Gio.BusType.SESSION)
+        for interface in Gio.DBusNodeInfo.new_for_xml(DESKTOP).interfaces:
+            path = '/' + interface.name.replace('.', '/')
+            self.bus.register_object(path, interface, self.called, None, None)
+            Gio.bus_own_name_on_connection(self.bus, interface.name, Gio.BusNameOwnerFlags.NONE)
+        turn(0.3)
+
+    def called(self, bus, sender, path, interface, method, arguments, invocation):
+        self.asked.append((interface.rsplit('.', 1)[1], method, arguments.unpack()))
+        answers = {'Inhibit': GLib.Variant('(u)', (7,)), 'RegisterClient': GLib.Variant('(o)', ('/client',))}
+        invocation.return_value(answers.get(method))
+
+    def was_asked(self, service, method, test=lambda arguments: True):
+        return any(a[0] == service and a[1] == method and test(a[2]) for a in self.asked)
+
+
+@test
+def the_desktop_holds_messages_and_sleep_back(tmp):
+    desktop = Desktop()
+    show = Show(tmp)
+    show.hall_sees('Proefdia 1$')
+    show.wait(lambda: desktop.was_asked('Notifications', 'Inhibit'), 'messages held back')
+    show.wait(lambda: desktop.was_asked('SessionManager', 'Inhibit', lambda a: a[3] == IDLE_AND_SUSPEND),
+              'screen saver and sleep held off')
+    assert not desktop.was_asked('Notifications', 'UnInhibit'), desktop.asked
+    show.end()
+    turn(0.3)
+    assert desktop.was_asked('Notifications', 'UnInhibit', lambda a: a == (7,)), desktop.asked
+    assert desktop.was_asked('SessionManager', 'Uninhibit', lambda a: a == (7,)), desktop.asked
 
 
 @test

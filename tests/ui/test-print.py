@@ -3,6 +3,7 @@
 # SPDX-License-Identifier: EUPL-1.2
 """The text on paper and as a file, in the real window. Run in desktop.py; prints TAP."""
 import os
+import subprocess
 import zipfile
 
 import driver
@@ -49,6 +50,38 @@ def ctrl_p_asks_how_much_is_printed(tmp):
     window.close()
     with open(printed, 'rb') as pages:
         assert pages.read(5) == b'%PDF-'
+
+
+def prints(tmp, address, wanted):
+    """Ctrl+P and the printer that is a file."""
+    os.chdir(tmp)
+    window = Window('--data-dir', tmp, address, env=environment(tmp))
+    window.wait_for('heading')
+    window.activate()
+    press('ctrl+p')
+    window.focus(window.wait_for('table cell', '^Afdrukken naar bestand$'))
+    press('space')
+    printed = os.path.join(tmp, 'afdruk.pdf')
+    window.wait(lambda: os.path.exists(printed) and os.path.getsize(printed) > 2000, 'the printed pages')
+    window.close()
+    words = subprocess.run(['pdftotext', '-layout', printed, '-'], stdout=subprocess.PIPE, text=True, check=True).stdout
+    for word in wanted:
+        assert word in words, words[:2000]
+
+
+@test
+def ctrl_p_prints_a_comparison(tmp):
+    prints(tmp, 'gem:compare?provinces=NL-FR,NL-ZE', ('Aantal thema', 'Friesland en Zeeland delen 3', 'Overijssel'))
+
+
+@test
+def ctrl_p_prints_a_province(tmp):
+    prints(tmp, 'gem:province/NL-FR', ('Friesland', 'Het motto', 'Overijssel'))
+
+
+@test
+def ctrl_p_prints_the_agenda(tmp):
+    prints(tmp, 'gem:agenda', ('Agenda', '1 van'))
 
 
 @test

@@ -4,6 +4,7 @@
 #include "deck/gem-deck-paper.h"
 
 #include "deck/gem-slide-private.h"
+#include "paper/gem-pdf-amend.h"
 
 #include <cairo-pdf.h>
 #include <errno.h>
@@ -416,6 +417,23 @@ add_outline (const GemDeckPaper *self, cairo_surface_t *surface)
     }
 }
 
+/* What is drawn on the slides, in words, in the order of the pages. */
+static GPtrArray *
+list_figures (const GemDeckPaper *self)
+{
+  GPtrArray *words = g_ptr_array_new_with_free_func (g_free);
+
+  for (guint i = 0; i < self->pages->len; i++)
+    {
+      const Page *page = &g_array_index (self->pages, Page, i);
+
+      for (guint j = 0; j < page->slides; j++)
+        if (gem_slide_has_seen (self->contents->pdata[page->first + j]))
+          g_ptr_array_add (words, gem_slide_dup_seen (self->contents->pdata[page->first + j]));
+    }
+  return words;
+}
+
 /* The addresses at the foot of slides open in this program. */
 static void
 add_link (const GemDeckPaper *self, cairo_t *cr, guint page)
@@ -435,18 +453,41 @@ add_link (const GemDeckPaper *self, cairo_t *cr, guint page)
   cairo_tag_end (cr, CAIRO_TAG_LINK);
 }
 
+static const char *
+get_language (const GemDeckPaper *self)
+{
+  return self->contents->len > 0 ? ((GemSlideContent *) self->contents->pdata[0])->language : NULL;
+}
+
+static void
+draw_all (const GemDeckPaper *self, cairo_t *cr, GCancellable *cancellable)
+{
+  cairo_tag_begin (cr, "Document", NULL);
+  for (guint i = 0; i < self->pages->len && !g_cancellable_is_cancelled (cancellable); i++)
+    {
+      cairo_tag_begin (cr, "Sect", NULL);
+      gem_deck_paper_draw (self, cr, i);
+      add_link (self, cr, i);
+      cairo_tag_end (cr, "Sect");
+      if (i + 1 == self->pages->len)
+        cairo_tag_end (cr, "Document");
+      cairo_show_page (cr);
+    }
+}
+
 /**
  * gem_deck_paper_to_pdf:
  * @self: paper
  * @cancellable: (nullable): a cancellable
  * @error: return location for a #GIOErrorEnum
  *
- * Returns: (transfer full): the pages as PDF, with title, outline and links, or %NULL with @error set
+ * Returns: (transfer full): the pages as PDF, with title, outline, links and structure, or %NULL with @error set
  */
 GBytes *
 gem_deck_paper_to_pdf (const GemDeckPaper *self, GCancellable *cancellable, GError **error)
 {
   g_autoptr (GByteArray) bytes = g_byte_array_new ();
+  g_autoptr (GPtrArray) words = NULL;
   cairo_surface_t *surface;
   cairo_status_t status;
   double width, height;
@@ -459,14 +500,7 @@ gem_deck_paper_to_pdf (const GemDeckPaper *self, GCancellable *cancellable, GErr
   cairo_pdf_surface_set_metadata (surface, CAIRO_PDF_METADATA_TITLE, self->title);
   cairo_pdf_surface_set_metadata (surface, CAIRO_PDF_METADATA_CREATOR, "Gemeenten 2024");
   cr = cairo_create (surface);
-  for (guint i = 0; i < self->pages->len && !g_cancellable_is_cancelled (cancellable); i++)
-    {
-      cairo_tag_begin (cr, "Sect", NULL);
-      gem_deck_paper_draw (self, cr, i);
-      add_link (self, cr, i);
-      cairo_tag_end (cr, "Sect");
-      cairo_show_page (cr);
-    }
+  draw_all (self, cr, cancellable);
   if (!g_cancellable_is_cancelled (cancellable))
     add_outline (self, surface);
   status = cairo_status (cr);
@@ -483,6 +517,8 @@ gem_deck_paper_to_pdf (const GemDeckPaper *self, GCancellable *cancellable, GErr
                    cairo_status_to_string (status));
       return NULL;
     }
+  words = list_figures (self);
+  gem_pdf_amend (bytes, get_language (self), words);
   return g_byte_array_free_to_bytes (g_steal_pointer (&bytes));
 }
 

@@ -239,6 +239,28 @@ draw_foot (const Painter *self)
   show (self, left, GEM_SLIDE_MARGIN, y - gem_slide_layout_height (left), "P");
 }
 
+/* What is not text: one element, whose words gem_slide_dup_seen() has. */
+static void
+draw_seen (const Painter *self)
+{
+  GemSlideContent *content = self->content;
+  gboolean locator = self->plan->figure == NULL && content->iso != NULL;
+
+  if (!gem_slide_has_seen (content))
+    return;
+  cairo_tag_begin (self->cr, "Figure", NULL);
+  if (self->plan->figure != NULL)
+    {
+      gem_slide_figure_draw (content, self->plan, self->cr, &self->palette, self->step);
+      gem_slide_legend_draw (content, self->plan, self->cr, &self->palette);
+    }
+  if (locator)
+    gem_slide_locator_draw (content->iso, self->cr, &self->plan->figure_area, &self->palette);
+  if (content->picture != NULL)
+    draw_picture (self);
+  cairo_tag_end (self->cr, "Figure");
+}
+
 static void
 paint (Painter *self)
 {
@@ -250,15 +272,7 @@ paint (Painter *self)
   if (content->slide->kind == GEM_DECK_QUOTE && self->plan->block != NULL &&
       content->lines->len > 0)
     draw_quote_sign (self);
-  if (self->plan->figure != NULL)
-    {
-      gem_slide_figure_draw (content, self->plan, self->cr, &self->palette, self->step);
-      gem_slide_legend_draw (content, self->plan, self->cr, &self->palette);
-    }
-  else if (content->iso != NULL)
-    gem_slide_locator_draw (content->iso, self->cr, &self->plan->figure_area, &self->palette);
-  if (content->picture != NULL)
-    draw_picture (self);
+  draw_seen (self);
   if (content->trouble != NULL)
     draw_trouble (self);
   draw_foot (self);

@@ -15,6 +15,8 @@
 #define FIGURE_SIZE 15.0
 #define MAX_ZOOM 1.7
 #define MIN_ZOOM 0.4
+/* Of a map that is so wide, letters of that size still lie on their provinces, most with their value. */
+#define MAP_WIDTH 240.0
 #define LEGEND_SIZE (GEM_SLIDE_HEIGHT / 27)
 #define LEGEND_ROW (LEGEND_SIZE * 1.45)
 #define SWATCH_WIDTH 34.0
@@ -23,9 +25,12 @@
 GemFigure *
 gem_slide_figure_new (const GemSlideFigure *self)
 {
-  return self->progress != NULL
-             ? gem_figure_new_progress (self->progress, NULL)
-             : gem_figure_new (self->kind, self->compare, self->measure, self->sort);
+  GemFigure *figure = self->progress != NULL
+                          ? gem_figure_new_progress (self->progress, NULL)
+                          : gem_figure_new (self->kind, self->compare, self->measure, self->sort);
+
+  gem_figure_turn (figure);
+  return figure;
 }
 
 static gboolean
@@ -43,7 +48,9 @@ double
 gem_slide_figure_fit (GemFigure *figure, const GemSlideArea *area)
 {
   PangoContext *context = gem_slide_create_context (FIGURE_SIZE);
-  double zoom = MAX_ZOOM;
+  double zoom = gem_figure_get_kind (figure) == GEM_FIGURE_MAP
+                    ? MIN (MAX_ZOOM, area->width / MAP_WIDTH)
+                    : MAX_ZOOM;
 
   while (zoom > MIN_ZOOM && !fits (figure, context, area, zoom))
     zoom -= 0.05;
@@ -280,6 +287,20 @@ gem_slide_legend_draw (const GemSlideContent *content,
 
 /* --- the little map --- */
 
+/* Where the map is in the room that it has, and what a unit of it is there. */
+GemSlideArea
+gem_slide_locator_place (const GemSlideArea *area, double *scale)
+{
+  double width, height;
+
+  gem_map_get_size (&width, &height);
+  *scale = MIN (area->width / width, area->height / height);
+  width *= *scale;
+  height *= *scale;
+  return (GemSlideArea){ area->x + (area->width - width) / 2, area->y + (area->height - height) / 2,
+                         width, height };
+}
+
 void
 gem_slide_locator_draw (const char *iso,
                         cairo_t *cr,
@@ -287,13 +308,11 @@ gem_slide_locator_draw (const char *iso,
                         const GemPalette *palette)
 {
   const GemMapShape *shapes = gem_map_get_shapes ();
-  double width, height, scale, unit = 1, zero = 0, device_x, device_y;
+  double scale, unit = 1, zero = 0, device_x, device_y;
+  GemSlideArea map = gem_slide_locator_place (area, &scale);
 
-  gem_map_get_size (&width, &height);
-  scale = MIN (area->width / width, area->height / height);
   cairo_save (cr);
-  cairo_translate (cr, area->x + (area->width - width * scale) / 2,
-                   area->y + (area->height - height * scale) / 2);
+  cairo_translate (cr, map.x, map.y);
   cairo_scale (cr, scale, scale);
   cairo_user_to_device_distance (cr, &unit, &zero);
   cairo_surface_get_device_scale (cairo_get_group_target (cr), &device_x, &device_y);

@@ -301,6 +301,7 @@ gem_slide_load (GemDeckSlide *slide,
   if (g_cancellable_set_error_if_cancelled (cancellable, error))
     return NULL;
   content = create_content (slide);
+  content->language = g_strdup (gem_edition_get_meta (source->edition, "language"));
   address = gem_deck_slide_dup_address (slide);
   frozen = slide->frozen != NULL ? gem_slide_parse_frozen (slide->frozen) : NULL;
   load = (GemSlideLoad){ source, content, address, frozen, cancellable };

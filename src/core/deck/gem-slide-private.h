@@ -42,6 +42,7 @@ struct _GemSlideContent
   guint own_lines;  /* how many of them are the slide's own, before those of the data */
   char *source;     /* at the foot; NULL for none */
   char *trouble;    /* what can't be shown, for people; NULL for nothing */
+  char *language;   /* of the edition; NULL where it says none */
   char *iso;        /* the province on the little map; NULL for no map */
   GemSlideFigure figure;
   cairo_surface_t *picture;
@@ -72,6 +73,8 @@ char *gem_slide_first_sentence (const char *text, guint skip);
 gboolean gem_slide_load_comparison (GemSlideLoad *load, GError **error);
 gboolean gem_slide_load_progress (GemSlideLoad *load, GError **error);
 gboolean gem_slide_load_items (GemSlideLoad *load, GError **error);
+gboolean gem_slide_has_seen (const GemSlideContent *self);
+char *gem_slide_dup_seen (const GemSlideContent *self);
 void gem_slide_add_line (GemSlideContent *content, const char *text, gboolean is_point);
 
 JsonObject *gem_slide_parse_frozen (const char *frozen);
@@ -114,6 +117,10 @@ typedef struct
 
 GemSlidePlan *gem_slide_plan_new (GemSlideContent *content, double width);
 void gem_slide_plan_free (GemSlidePlan *self);
+char *gem_slide_plan_dup_address_at (const GemSlidePlan *plan,
+                                     const GemSlideContent *content,
+                                     double x,
+                                     double y);
 
 PangoContext *gem_slide_create_context (double size);
 PangoLayout *gem_slide_create_layout (const char *text, double size, gboolean bold, double width);
@@ -148,6 +155,7 @@ void gem_slide_legend_draw (const GemSlideContent *content,
                             const GemSlidePlan *plan,
                             cairo_t *cr,
                             const GemPalette *palette);
+GemSlideArea gem_slide_locator_place (const GemSlideArea *area, double *scale);
 void gem_slide_locator_draw (const char *iso,
                              cairo_t *cr,
                              const GemSlideArea *area,

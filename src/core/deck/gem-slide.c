@@ -51,6 +51,7 @@ gem_slide_content_unref (GemSlideContent *self)
   g_ptr_array_unref (self->lines);
   g_free (self->source);
   g_free (self->trouble);
+  g_free (self->language);
   g_free (self->iso);
   clear_figure (&self->figure);
   g_clear_pointer (&self->picture, cairo_surface_destroy);
@@ -128,6 +129,30 @@ add_part (GString *text, const char *part)
 {
   if (part != NULL && *part != '\0')
     g_string_append_printf (text, "%s%s", text->len > 0 ? "\n" : "", part);
+}
+
+/* Whether there is anything on it that is not text. */
+gboolean
+gem_slide_has_seen (const GemSlideContent *self)
+{
+  return self->figure.there || self->iso != NULL || self->picture != NULL;
+}
+
+/* What is not text, in words. */
+char *
+gem_slide_dup_seen (const GemSlideContent *self)
+{
+  const char *picture = self->slide->texts[GEM_DECK_FIELD_PICTURE_TEXT];
+
+  if (self->figure.there)
+    {
+      g_autoptr (GemFigure) figure = gem_slide_figure_new (&self->figure);
+
+      return gem_figure_dup_description (figure);
+    }
+  if (self->iso != NULL)
+    return g_strdup (_ ("Where the province lies, on a map"));
+  return g_strdup (picture != NULL && *picture != '\0' ? picture : _ ("A picture"));
 }
 
 /**

@@ -113,6 +113,7 @@ void gem_slide_render_async (GemSlideContent *self,
 cairo_surface_t *gem_slide_render_finish (GAsyncResult *result, GError **error);
 GemSlideFit gem_slide_get_fit (GemSlideContent *self, double width, double height);
 char *gem_slide_dup_text (GemSlideContent *self, guint step);
+char *gem_slide_dup_address_at (GemSlideContent *self, double shape, double x, double y);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (GemSlideContent, gem_slide_content_unref)
 

@@ -1,7 +1,8 @@
 /* SPDX-FileCopyrightText: 2026 Gemeenten 2024 contributors
  * SPDX-License-Identifier: EUPL-1.2 */
 
-/* Provinces in rows, themes in columns. */
+/* Provinces in rows, themes in columns; or turned, for a slide: the names of themes are long, and are only
+ * read from afar where they lie flat. */
 
 #include "figure/gem-figure-private.h"
 
@@ -170,9 +171,19 @@ find_side (const GemFigure *self, double width)
   return gem_figure_text_width (self, "MM", FALSE) + GAP;
 }
 
+static double
+measure_turned_width (GemFigure *self)
+{
+  return 2 * MARGIN + 2 * GAP +
+         find_widest (self, self->rows->len, self->rows->len + self->columns->len) +
+         self->rows->len * MAX (MIN_CELL, gem_figure_text_width (self, "MM", TRUE));
+}
+
 double
 gem_figure_matrix_min_width (GemFigure *self)
 {
+  if (self->turned)
+    return measure_turned_width (self);
   return 2 * MARGIN + gem_figure_text_width (self, "MM", FALSE) + GAP +
          (double) self->columns->len * MIN_CELL;
 }
@@ -188,6 +199,8 @@ matrix_measure (GemFigure *self, double width)
 {
   double row = MAX (MIN_CELL, gem_figure_line_height (self) + 4);
 
+  if (self->turned)
+    return 2 * MARGIN + (self->columns->len + 1) * (gem_figure_line_height (self) + 2);
   return 2 * MARGIN + find_head (self) + self->rows->len * row;
 }
 
@@ -200,13 +213,52 @@ place (GemFigureMark *mark, double x, double y, double width, double height)
   mark->height = height;
 }
 
+static GemFigureMark *
+get_row_mark (const GemFigure *self, guint row)
+{
+  return gem_figure_get_mark (self, g_array_index (self->rows, guint, row));
+}
+
+static GemFigureMark *
+get_column_mark (const GemFigure *self, guint column)
+{
+  return gem_figure_get_mark (self, self->rows->len + g_array_index (self->columns, guint, column));
+}
+
+/* Themes below each other, provinces by their two letters beside each other. */
+static void
+lay_out_turned (GemFigure *self)
+{
+  guint n_provinces = self->rows->len, n_themes = self->columns->len;
+  double side = find_widest (self, n_provinces, n_provinces + n_themes) + 2 * GAP;
+  double cell = CLAMP ((self->width - 2 * MARGIN - side) / MAX (n_provinces, 1), 1, MAX_CELL);
+  double row = CLAMP ((self->height - 2 * MARGIN) / (n_themes + 1), 1, MAX_CELL * 0.7);
+  double x = MARGIN + side, y = MARGIN + row;
+
+  self->head = row;
+  for (guint p = 0; p < n_provinces; p++)
+    place (get_row_mark (self, p), x + p * cell, MARGIN, cell, row);
+  for (guint t = 0; t < n_themes; t++)
+    place (get_column_mark (self, t), MARGIN, y + t * row, side, row);
+  for (guint p = 0; p < n_provinces; p++)
+    for (guint t = 0; t < n_themes; t++)
+      place (gem_figure_get_mark (self, get_cell (self, g_array_index (self->rows, guint, p),
+                                                  g_array_index (self->columns, guint, t))),
+             x + p * cell, y + t * row, cell, row);
+}
+
 static void
 matrix_layout (GemFigure *self)
 {
-  double side = find_side (self, self->width);
-  double cell = MIN ((self->width - 2 * MARGIN - side) / MAX (self->columns->len, 1), MAX_CELL);
-  double row, x, y;
+  double side, cell, row, x, y;
 
+  if (self->turned)
+    {
+      lay_out_turned (self);
+      return;
+    }
+  side = find_side (self, self->width);
+  cell = MIN ((self->width - 2 * MARGIN - side) / MAX (self->columns->len, 1), MAX_CELL);
   self->head = find_head (self);
   row = MIN ((self->height - 2 * MARGIN - self->head) / MAX (self->rows->len, 1), MAX_CELL * 0.7);
   row = MAX (row, 1);
@@ -214,11 +266,9 @@ matrix_layout (GemFigure *self)
   x = (self->width - side - cell * self->columns->len) / 2 + side;
   y = MARGIN + self->head;
   for (guint r = 0; r < self->rows->len; r++)
-    place (gem_figure_get_mark (self, g_array_index (self->rows, guint, r)), x - side, y + r * row,
-           side, row);
+    place (get_row_mark (self, r), x - side, y + r * row, side, row);
   for (guint c = 0; c < self->columns->len; c++)
-    place (gem_figure_get_mark (self, self->rows->len + g_array_index (self->columns, guint, c)),
-           x + c * cell, MARGIN, cell, self->head);
+    place (get_column_mark (self, c), x + c * cell, MARGIN, cell, self->head);
   for (guint r = 0; r < self->rows->len; r++)
     for (guint c = 0; c < self->columns->len; c++)
       place (gem_figure_get_mark (self, get_cell (self, g_array_index (self->rows, guint, r),
@@ -233,6 +283,24 @@ draw_row_name (GemFigure *self, cairo_t *cr, const GemFigureMark *mark)
 
   gem_figure_show_text (self, cr, fits ? mark->name : gem_figure_short_name (self, mark), FALSE,
                         mark->x + mark->width - GAP, mark->y + mark->height / 2, 1);
+}
+
+static void
+draw_turned_names (GemFigure *self, cairo_t *cr)
+{
+  for (guint p = 0; p < self->rows->len; p++)
+    {
+      const GemFigureMark *mark = get_row_mark (self, p);
+
+      gem_figure_show_text (self, cr, gem_figure_short_name (self, mark), TRUE,
+                            mark->x + mark->width / 2, mark->y + mark->height / 2, 0.5);
+    }
+  for (guint t = 0; t < self->columns->len; t++)
+    {
+      const GemFigureMark *mark = get_column_mark (self, t);
+
+      gem_figure_show_text (self, cr, mark->name, FALSE, mark->x, mark->y + mark->height / 2, 0);
+    }
 }
 
 /* From bottom to top. */
@@ -264,22 +332,24 @@ draw_cell (GemFigure *self, cairo_t *cr, const GemPalette *palette, const GemFig
                         mark->y + mark->height / 2, 0.5);
 }
 
+/* Below each row, from its name to its last cell. */
 static void
 draw_lines (GemFigure *self, cairo_t *cr, const GemPalette *palette)
 {
   GemColor faint = gem_color_mix (&palette->paper, &palette->ink, 0.25);
-  const GemFigureMark *last_column =
-      gem_figure_get_mark (self, self->rows->len +
-                                     g_array_index (self->columns, guint, self->columns->len - 1));
+  const GemFigureMark *last = self->turned ? get_row_mark (self, self->rows->len - 1)
+                                           : get_column_mark (self, self->columns->len - 1);
+  guint n_lines = self->turned ? self->columns->len : self->rows->len;
 
   gem_palette_set_source (cr, &faint);
   cairo_set_line_width (cr, 1);
-  for (guint r = 0; r < self->rows->len; r++)
+  for (guint i = 0; i < n_lines; i++)
     {
-      const GemFigureMark *mark = gem_figure_get_mark (self, r);
+      const GemFigureMark *mark = self->turned ? get_column_mark (self, i) : get_row_mark (self, i);
+      double y = round (mark->y + mark->height) + 0.5;
 
-      cairo_move_to (cr, mark->x, round (mark->y + mark->height) + 0.5);
-      cairo_line_to (cr, last_column->x + last_column->width, round (mark->y + mark->height) + 0.5);
+      cairo_move_to (cr, mark->x, y);
+      cairo_line_to (cr, last->x + last->width, y);
     }
   cairo_stroke (cr);
 }
@@ -289,12 +359,17 @@ matrix_draw (GemFigure *self, cairo_t *cr, const GemPalette *palette)
 {
   guint first_cell = self->rows->len + self->columns->len;
 
-  if (self->columns->len == 0)
+  if (self->columns->len == 0 || self->rows->len == 0)
     return;
   draw_lines (self, cr, palette);
   for (guint i = first_cell; i < self->marks->len; i++)
     draw_cell (self, cr, palette, gem_figure_get_mark (self, i));
   gem_palette_set_source (cr, &palette->ink);
+  if (self->turned)
+    {
+      draw_turned_names (self, cr);
+      return;
+    }
   for (guint i = 0; i < self->rows->len; i++)
     draw_row_name (self, cr, gem_figure_get_mark (self, i));
   for (guint i = self->rows->len; i < first_cell; i++)
@@ -310,6 +385,24 @@ find_index (const GArray *order, int value)
   return -1;
 }
 
+static GemFigureDirection
+turn_direction (GemFigureDirection direction)
+{
+  switch (direction)
+    {
+    case GEM_FIGURE_NORTH:
+      return GEM_FIGURE_WEST;
+    case GEM_FIGURE_SOUTH:
+      return GEM_FIGURE_EAST;
+    case GEM_FIGURE_WEST:
+      return GEM_FIGURE_NORTH;
+    case GEM_FIGURE_EAST:
+      return GEM_FIGURE_SOUTH;
+    default:
+      return direction;
+    }
+}
+
 /* The names are row and column -1. */
 static int
 matrix_step (const GemFigure *self, guint index, GemFigureDirection direction)
@@ -319,6 +412,8 @@ matrix_step (const GemFigure *self, guint index, GemFigureDirection direction)
   int column = find_index (self->columns, mark->theme);
   int last = (int) self->columns->len - 1;
 
+  if (self->turned)
+    direction = turn_direction (direction);
   if (direction == GEM_FIGURE_NORTH)
     row--;
   else if (direction == GEM_FIGURE_SOUTH)

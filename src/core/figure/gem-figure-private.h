@@ -36,6 +36,7 @@ struct _GemFigure
   GArray *rows;     /* of the matrix: provinces in order */
   GArray *columns;  /* of the matrix: themes in order */
   double head;      /* of the matrix: height of the themes' names */
+  gboolean turned;  /* of the matrix: themes in rows */
   gboolean upright; /* of the time line: from top to bottom */
   double axis;      /* of the time line: where its line is */
   GArray *bars;     /* of the agenda: GemFigureBar of each mark */

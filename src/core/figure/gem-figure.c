@@ -125,6 +125,20 @@ gem_figure_new_progress (GemProgress *progress, const GemAddress *address)
 }
 
 /**
+ * gem_figure_turn:
+ * @self: a figure that has not been laid out
+ *
+ * Has a matrix with its themes in rows, which a slide has more room for. Any other figure stays as it is.
+ */
+void
+gem_figure_turn (GemFigure *self)
+{
+  g_return_if_fail (self != NULL);
+
+  self->turned = self->kind == GEM_FIGURE_MATRIX;
+}
+
+/**
  * gem_figure_free:
  * @self: (transfer full): a figure
  */

@@ -95,6 +95,7 @@ GemFigure *gem_figure_new_for_address (const GemAddress *address,
                                        GPtrArray *counts,
                                        GError **error);
 GemFigure *gem_figure_new_progress (GemProgress *progress, const GemAddress *address);
+void gem_figure_turn (GemFigure *self);
 void gem_figure_free (GemFigure *self);
 
 GemFigureKind gem_figure_get_kind (const GemFigure *self);

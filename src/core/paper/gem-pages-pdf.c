@@ -4,6 +4,7 @@
 /* Pages as PDF: with an outline, links, and a structure that can be read aloud. */
 
 #include "paper/gem-pages-private.h"
+#include "paper/gem-pdf-amend.h"
 
 #include <cairo-pdf.h>
 #include <glib/gi18n-lib.h>
@@ -84,6 +85,22 @@ draw_all (const GemPages *self,
   return status;
 }
 
+/* What the drawings show, in words. */
+static GPtrArray *
+list_figures (const GemPages *self)
+{
+  GPtrArray *words = g_ptr_array_new ();
+
+  for (guint i = 0; i < self->pieces->len; i++)
+    {
+      const GemPagesPiece *piece = g_ptr_array_index (self->pieces, i);
+
+      if (piece->kind == GEM_PIECE_DRAWING)
+        g_ptr_array_add (words, piece->text);
+    }
+  return words;
+}
+
 /**
  * gem_pages_find_moment:
  * @now: the present moment, Unix seconds; 0 to find it
@@ -125,6 +142,7 @@ gem_pages_to_pdf (const GemPages *self,
                   GError **error)
 {
   g_autoptr (GByteArray) bytes = g_byte_array_new ();
+  g_autoptr (GPtrArray) words = NULL;
   cairo_surface_t *surface;
   cairo_status_t status;
 
@@ -148,6 +166,7 @@ gem_pages_to_pdf (const GemPages *self,
                    cairo_status_to_string (status));
       return NULL;
     }
-  gem_pages_add_language (bytes, info->language);
+  words = list_figures (self);
+  gem_pdf_amend (bytes, info->language, words);
   return g_byte_array_free_to_bytes (g_steal_pointer (&bytes));
 }

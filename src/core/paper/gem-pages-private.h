@@ -100,6 +100,5 @@ double gem_pages_get_left (const GemPages *self, const GemPagesPiece *piece);
 double gem_pages_get_width (const GemPages *self, const GemPagesPiece *piece);
 guint gem_pages_get_end (const GemPages *self, guint page);
 void gem_pages_draw_page (const GemPages *self, cairo_t *cr, guint page, gboolean tagged);
-void gem_pages_add_language (GByteArray *bytes, const char *language);
 
 G_END_DECLS

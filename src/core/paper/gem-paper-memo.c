@@ -78,26 +78,80 @@ measure_figure (GemFigure *figure, const GemPages *pages)
   return MIN (height + LEGEND, room);
 }
 
+/* What a session was, and what it brought in. */
+static GStrv
+describe_province (const GemSession *session)
+{
+  g_autoptr (GString) subjects = g_string_new (NULL);
+  g_autofree char *date = gem_volume_dup_date (session->date);
+  GStrv words = g_new0 (char *, 3);
+
+  for (guint i = 0; i < session->subjects->len; i++)
+    {
+      const GemSubject *subject = g_ptr_array_index (session->subjects, i);
+
+      g_string_append_printf (subjects, "%s%s", i > 0 ? "; " : "", subject->wording);
+    }
+  words[0] = g_strdup_printf (_ ("The session was on %s. Its motto: ‘%s’."), date, session->motto);
+  words[1] = g_strdup_printf (_ ("Its subjects, in its own words: %s."), subjects->str);
+  return words;
+}
+
 /**
- * gem_paper_make_memo:
- * @figure: what it is about; its layout is that of the memo afterwards
+ * gem_paper_describe_memo:
+ * @compare: a comparison
+ * @address: what of it the memo is about
+ * @title: (out) (nullable): what it is called; %NULL for the title of its figure
+ * @error: return location for a province that is not there
+ *
+ * Returns: (transfer full): what to say before the figure, a paragraph each; or %NULL with @error set
+ */
+GStrv
+gem_paper_describe_memo (GemCompare *compare,
+                         const GemAddress *address,
+                         const char **title,
+                         GError **error)
+{
+  const char *list;
+  g_autoptr (GArray) provinces = NULL;
+
+  g_return_val_if_fail (compare != NULL && address != NULL && title != NULL, NULL);
+
+  *title = NULL;
+  if (gem_address_get_kind (address) == GEM_ADDRESS_PROVINCE)
+    {
+      const GemSession *session = gem_edition_find_session (gem_compare_get_edition (compare),
+                                                            gem_address_get_id (address));
+
+      if (session != NULL)
+        {
+          *title = session->province;
+          return describe_province (session);
+        }
+    }
+  list = gem_address_get_param (address, "provinces");
+  if (list == NULL)
+    return g_new0 (char *, 1);
+  provinces = gem_compare_parse (compare, list, error);
+  return provinces != NULL ? gem_compare_describe (compare, provinces) : NULL;
+}
+
+/**
+ * gem_paper_lay_out_memo:
+ * @figure: what it is about; it outlives the pages, and its layout is theirs afterwards
  * @title: (nullable): what it is called; %NULL for the title of @figure
  * @words: (nullable) (array zero-terminated=1): what to say before the figure, a paragraph each
  * @options: size of the pages, and circumstances
- * @cancellable: (nullable): a cancellable
- * @error: return location for a #GIOErrorEnum
  *
- * Returns: (transfer full): the memo as PDF, or %NULL with @error set
+ * Returns: (transfer full): the memo on pages
  */
-GBytes *
-gem_paper_make_memo (GemFigure *figure,
-                     const char *title,
-                     const char *const *words,
-                     const GemPaperOptions *options,
-                     GCancellable *cancellable,
-                     GError **error)
+GemPages *
+gem_paper_lay_out_memo (GemFigure *figure,
+                        const char *title,
+                        const char *const *words,
+                        const GemPaperOptions *options)
 {
-  g_autoptr (GemPages) pages = NULL;
+  GemPages *pages;
   g_autofree char *caption = NULL, *description = NULL, *today = NULL, *made = NULL;
   GemEdition *edition;
 
@@ -125,8 +179,39 @@ gem_paper_make_memo (GemFigure *figure,
   add_table (pages, figure);
   gem_pages_add_words (pages, gem_paper_get_style (GEM_PAPER_SOURCE), made);
   gem_pages_finish (pages);
+  return pages;
+}
 
-  const GemPagesInfo info = { .title = title,
+/**
+ * gem_paper_make_memo:
+ * @figure: what it is about; its layout is that of the memo afterwards
+ * @title: (nullable): as for gem_paper_lay_out_memo()
+ * @words: (nullable) (array zero-terminated=1): likewise
+ * @options: size of the pages, and circumstances
+ * @cancellable: (nullable): a cancellable
+ * @error: return location for a #GIOErrorEnum
+ *
+ * Returns: (transfer full): the memo as PDF, or %NULL with @error set
+ */
+GBytes *
+gem_paper_make_memo (GemFigure *figure,
+                     const char *title,
+                     const char *const *words,
+                     const GemPaperOptions *options,
+                     GCancellable *cancellable,
+                     GError **error)
+{
+  g_autoptr (GemPages) pages = NULL;
+  g_autofree char *caption = NULL;
+  GemEdition *edition;
+
+  g_return_val_if_fail (figure != NULL && options != NULL, NULL);
+
+  pages = gem_paper_lay_out_memo (figure, title, words, options);
+  caption = gem_figure_dup_title (figure);
+  edition = gem_compare_get_edition (gem_figure_get_compare (figure));
+
+  const GemPagesInfo info = { .title = title != NULL ? title : caption,
                               .subject = caption,
                               .language = gem_edition_get_meta (edition, "language"),
                               .moment = gem_pages_find_moment (options->now) };

@@ -42,6 +42,14 @@ GBytes *gem_paper_to_pdf (const GemPaper *self,
                           GCancellable *cancellable,
                           GError **error);
 
+GStrv gem_paper_describe_memo (GemCompare *compare,
+                               const GemAddress *address,
+                               const char **title,
+                               GError **error);
+GemPages *gem_paper_lay_out_memo (GemFigure *figure,
+                                  const char *title,
+                                  const char *const *words,
+                                  const GemPaperOptions *options);
 GBytes *gem_paper_make_memo (GemFigure *figure,
                              const char *title,
                              const char *const *words,

@@ -4,10 +4,9 @@
 #include "gem-agenda-export.h"
 
 #include "export/gem-agenda-paper.h"
+#include "gem-print.h"
 
 #include <glib/gi18n.h>
-
-#define SETUP_KEY "gem-agenda-page-setup"
 
 typedef struct
 {
@@ -21,20 +20,7 @@ typedef struct
   GemExportFormat format;
   GFile *file;
   guint left_out;
-  double width;
-  double height;
 } Job;
-
-typedef struct
-{
-  GtkWindow *window;
-  GCancellable *cancellable;
-  Job *job;
-  GemAgendaPaper *paper;
-  GError *error;
-  gboolean asked;
-  gboolean done;
-} Printing;
 
 static Job *
 job_new (GemContext *context, const GemAgendaExport *what)
@@ -203,107 +189,37 @@ gem_agenda_export_save (GtkWidget *parent,
   gtk_native_dialog_show (GTK_NATIVE_DIALOG (dialog));
 }
 
-static void
-printing_free (Printing *self)
-{
-  g_clear_pointer (&self->paper, gem_agenda_paper_free);
-  g_clear_error (&self->error);
-  g_clear_object (&self->cancellable);
-  g_object_unref (self->window);
-  job_free (self->job);
-  g_free (self);
-}
+/* --- paper --- */
 
-static void
-layout_in_thread (GTask *task, gpointer source, gpointer task_data, GCancellable *cancellable)
+static gpointer
+lay_out (gpointer data, const GemPagesSize *size, GCancellable *cancellable, GError **error)
 {
-  Job *job = task_data;
-  GError *error = NULL;
-  g_autoptr (GPtrArray) items = job->load (job->data, cancellable, &error);
+  Job *job = data;
+  g_autoptr (GPtrArray) items = job->load (job->data, cancellable, error);
   const GemExportOptions options = {
-    .title = job->title, .chosen = job->chosen, .width = job->width, .height = job->height
+    .title = job->title, .chosen = job->chosen, .width = size->width, .height = size->height
   };
-  GemAgendaPaper *paper =
-      items != NULL ? gem_agenda_paper_new (items, job->edition, &options, cancellable, &error)
-                    : NULL;
 
-  if (paper != NULL)
-    g_task_return_pointer (task, paper, (GDestroyNotify) gem_agenda_paper_free);
-  else
-    g_task_return_error (task, error);
+  return items != NULL ? gem_agenda_paper_new (items, job->edition, &options, cancellable, error)
+                       : NULL;
+}
+
+static guint
+get_n_pages (gpointer paper)
+{
+  return gem_agenda_paper_get_n_pages (paper);
 }
 
 static void
-laid_out_cb (GObject *source, GAsyncResult *result, gpointer data)
+draw (gpointer paper, cairo_t *cr, guint page)
 {
-  Printing *self = data;
-
-  self->paper = g_task_propagate_pointer (G_TASK (result), &self->error);
-  if (self->done)
-    printing_free (self);
-}
-
-/* Called again and again until the worker has laid the pages out. */
-static gboolean
-paginate_cb (GtkPrintOperation *operation, GtkPrintContext *context, Printing *self)
-{
-  if (!self->asked)
-    {
-      g_autoptr (GTask) task = g_task_new (operation, self->cancellable, laid_out_cb, self);
-
-      self->asked = TRUE;
-      self->job->width = gtk_print_context_get_width (context);
-      self->job->height = gtk_print_context_get_height (context);
-      g_task_set_source_tag (task, gem_agenda_export_print);
-      g_task_set_task_data (task, self->job, NULL);
-      g_task_run_in_thread (task, layout_in_thread);
-    }
-  if (self->error != NULL)
-    {
-      gtk_print_operation_cancel (operation);
-      return TRUE;
-    }
-  if (self->paper == NULL)
-    return FALSE;
-  gtk_print_operation_set_n_pages (operation, (int) gem_agenda_paper_get_n_pages (self->paper));
-  return TRUE;
+  gem_agenda_paper_draw (paper, cr, page);
 }
 
 static void
-draw_page_cb (GtkPrintOperation *operation, GtkPrintContext *context, int page, Printing *self)
+free_paper (gpointer paper)
 {
-  if (self->paper != NULL)
-    gem_agenda_paper_draw (self->paper, gtk_print_context_get_cairo_context (context),
-                           (guint) page);
-}
-
-static void
-done_cb (GtkPrintOperation *operation, GtkPrintOperationResult result, Printing *self)
-{
-  g_autoptr (GError) error = NULL;
-
-  if (result == GTK_PRINT_OPERATION_RESULT_APPLY)
-    g_object_set_data_full (G_OBJECT (self->window), SETUP_KEY,
-                            g_object_ref (gtk_print_operation_get_default_page_setup (operation)),
-                            g_object_unref);
-  if (result == GTK_PRINT_OPERATION_RESULT_ERROR)
-    gtk_print_operation_get_error (operation, &error);
-  else if (self->error != NULL && !g_error_matches (self->error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
-    error = g_error_copy (self->error);
-  if (error != NULL)
-    show_outcome (self->window, GTK_MESSAGE_ERROR, _ ("The agenda could not be printed"),
-                  error->message);
-  self->done = TRUE;
-  if (!self->asked || self->paper != NULL || self->error != NULL)
-    printing_free (self);
-  else
-    g_cancellable_cancel (self->cancellable);
-}
-
-static void
-cancel_cb (GCancellable *outer, GCancellable *inner)
-{
-  g_cancellable_cancel (inner);
+  gem_agenda_paper_free (paper);
 }
 
 /**
@@ -311,40 +227,22 @@ cancel_cb (GCancellable *outer, GCancellable *inner)
  * @parent: a widget in the window that asks
  * @context: the context
  * @what: what to print; its data is taken over
- * @cancellable: (nullable): cancelled when the window closes
  *
- * Shows the print dialog; the pages are laid out in a worker. The page set-up stays for the next time.
+ * Shows the print dialog; the pages are laid out in a worker.
  */
 void
-gem_agenda_export_print (GtkWidget *parent,
-                         GemContext *context,
-                         const GemAgendaExport *what,
-                         GCancellable *cancellable)
+gem_agenda_export_print (GtkWidget *parent, GemContext *context, const GemAgendaExport *what)
 {
-  g_autoptr (GtkPrintOperation) operation = gtk_print_operation_new ();
-  g_autoptr (GtkPageSetup) setup = NULL;
-  GtkPageSetup *kept;
-  Printing *self;
+  static const GemPrintKind kind = {
+    lay_out, get_n_pages, draw, free_paper, job_free, N_ ("The agenda could not be printed"), NULL,
+  };
+  g_autoptr (GtkPrintOperation) operation = NULL;
+  GtkWindow *window;
 
   g_return_if_fail (GTK_IS_WIDGET (parent) && GEM_IS_CONTEXT (context) && what != NULL);
 
-  self = g_new0 (Printing, 1);
-  self->window = g_object_ref (GTK_WINDOW (gtk_widget_get_toplevel (parent)));
-  self->job = job_new (context, what);
-  self->cancellable = g_cancellable_new ();
-  if (cancellable != NULL)
-    g_signal_connect_object (cancellable, "cancelled", G_CALLBACK (cancel_cb), self->cancellable,
-                             0);
-  kept = g_object_get_data (G_OBJECT (self->window), SETUP_KEY);
-  setup = kept != NULL ? g_object_ref (kept) : gtk_page_setup_new ();
-  gtk_print_operation_set_default_page_setup (operation, setup);
-  gtk_print_operation_set_embed_page_setup (operation, TRUE);
-  gtk_print_operation_set_use_full_page (operation, TRUE);
-  gtk_print_operation_set_unit (operation, GTK_UNIT_POINTS);
-  gtk_print_operation_set_job_name (operation, what->title);
-  gtk_print_operation_set_allow_async (operation, TRUE);
-  g_signal_connect (operation, "paginate", G_CALLBACK (paginate_cb), self);
-  g_signal_connect (operation, "draw-page", G_CALLBACK (draw_page_cb), self);
-  g_signal_connect (operation, "done", G_CALLBACK (done_cb), self);
-  gtk_print_operation_run (operation, GTK_PRINT_OPERATION_ACTION_PRINT_DIALOG, self->window, NULL);
+  window = GTK_WINDOW (gtk_widget_get_toplevel (parent));
+  operation = gem_print_new (window, gem_context_get_settings (context), what->title, &kind,
+                             job_new (context, what));
+  gem_print_run (operation, window);
 }

@@ -48,9 +48,6 @@ void gem_agenda_export_save (GtkWidget *parent,
                              const GemAgendaExport *what,
                              GemExportFormat format,
                              GCancellable *cancellable);
-void gem_agenda_export_print (GtkWidget *parent,
-                              GemContext *context,
-                              const GemAgendaExport *what,
-                              GCancellable *cancellable);
+void gem_agenda_export_print (GtkWidget *parent, GemContext *context, const GemAgendaExport *what);
 
 G_END_DECLS

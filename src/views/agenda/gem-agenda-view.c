@@ -528,7 +528,7 @@ take_out (GemAgendaView *self, const char *format)
   chosen = gem_export_describe (&query.items, gem_context_get_sessions (self->context));
   what.chosen = chosen;
   if (format == NULL)
-    gem_agenda_export_print (GTK_WIDGET (self), self->context, &what, NULL);
+    gem_agenda_export_print (GTK_WIDGET (self), self->context, &what);
   else if (gem_export_format_from_name (format, &number))
     gem_agenda_export_save (GTK_WIDGET (self), self->context, &what, number, NULL);
 }

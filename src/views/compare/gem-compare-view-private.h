@@ -50,6 +50,7 @@ struct _GemCompareView
   gboolean updating;
 };
 
+void gem_compare_view_print (GemCompareView *self);
 void gem_compare_view_set_own (GemCompareView *self, GemOwnThemes *own);
 
 G_END_DECLS

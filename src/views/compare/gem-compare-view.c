@@ -471,6 +471,11 @@ gem_compare_view_run (GemView *view, const char *command)
 {
   GemCompareView *self = GEM_COMPARE_VIEW (view);
 
+  if (g_str_equal (command, "print"))
+    {
+      gem_compare_view_print (self);
+      return TRUE;
+    }
   if (!g_str_equal (command, "table"))
     return FALSE;
   gtk_toggle_button_set_active (self->table_button,

@@ -26,6 +26,7 @@ struct _GemHallWindow
   guint cursor_id;
   double x, y; /* where the mouse was last */
   gboolean fills;
+  gboolean hidden; /* the cursor */
   gboolean swiped;
 };
 
@@ -48,6 +49,7 @@ set_cursor (GemHallWindow *self, const char *name)
   GdkWindow *window = gtk_widget_get_window (GTK_WIDGET (self));
   g_autoptr (GdkCursor) cursor = NULL;
 
+  self->hidden = g_str_equal (name, "none");
   if (window == NULL)
     return;
   cursor = gdk_cursor_new_from_name (gdk_window_get_display (window), name);
@@ -106,6 +108,21 @@ is_touch (GtkGesture *gesture)
   return device != NULL && gdk_device_get_source (device) == GDK_SOURCE_TOUCHSCREEN;
 }
 
+/* Who clicks without looking where the mouse is only goes on; who has moved it there means the province. */
+static gboolean
+choose (GemHallWindow *self, double x, double y)
+{
+  GemShowTool tool = gem_show_get_sight (self->show)->tool;
+  gboolean aims = is_touch (self->press) || !self->hidden || tool == GEM_SHOW_POINTER ||
+                  tool == GEM_SHOW_SPOTLIGHT;
+  int stage_x, stage_y;
+
+  return aims &&
+         gtk_widget_translate_coordinates (GTK_WIDGET (self), GTK_WIDGET (self->stage), (int) x,
+                                           (int) y, &stage_x, &stage_y) &&
+         gem_stage_choose (self->stage, stage_x, stage_y);
+}
+
 static void
 released_cb (GemHallWindow *self, int n_press, double x, double y)
 {
@@ -113,11 +130,15 @@ released_cb (GemHallWindow *self, int n_press, double x, double y)
   const GemShowSight *sight = gem_show_get_sight (self->show);
   int width = gtk_widget_get_allocated_width (GTK_WIDGET (self));
 
-  if (self->swiped || sight->tool == GEM_SHOW_PEN || sight->zoom > 1)
+  if (self->swiped || sight->tool == GEM_SHOW_PEN)
     {
       self->swiped = FALSE;
       return;
     }
+  if ((button == GDK_BUTTON_PRIMARY || is_touch (self->press)) && choose (self, x, y))
+    return;
+  if (sight->zoom > 1)
+    return;
   if (is_touch (self->press))
     run (self, x < width * BACK_SHARE ? "previous" : "next");
   else if (button == GDK_BUTTON_PRIMARY)

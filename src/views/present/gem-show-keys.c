@@ -16,6 +16,18 @@ add_shortcut (GtkWidget *group, const char *title, const char *keys)
   gtk_container_add (GTK_CONTAINER (group), shortcut);
 }
 
+/* What is done with a mouse or a finger. */
+static void
+add_gesture (GtkWidget *group, const char *title, const char *subtitle)
+{
+  g_autoptr (GIcon) icon = g_themed_icon_new ("input-mouse-symbolic");
+  GtkWidget *shortcut =
+      g_object_new (GTK_TYPE_SHORTCUTS_SHORTCUT, "visible", TRUE, "shortcut-type",
+                    GTK_SHORTCUT_GESTURE, "icon", icon, "title", title, "subtitle", subtitle, NULL);
+
+  gtk_container_add (GTK_CONTAINER (group), shortcut);
+}
+
 static GtkWidget *
 add_group (GtkWidget *section, const char *title)
 {
@@ -65,6 +77,8 @@ add_commands (GtkWidget *section)
       add_shortcut (group, _ (commands[i].label), keys);
       if (g_str_equal (commands[i].name, "last"))
         add_shortcut (group, _ ("To a slide: its number, then Enter"), "Return");
+      if (g_str_equal (commands[i].name, "province"))
+        add_gesture (group, _ ("A province on a map"), _ ("Click or tap it"));
     }
 }
 

@@ -1,7 +1,7 @@
 /* SPDX-FileCopyrightText: 2026 Gemeenten 2024 contributors
  * SPDX-License-Identifier: EUPL-1.2 */
 
-/* The mouse or a finger on a stage: it points, draws, or drags what is zoomed into. */
+/* The mouse or a finger on a stage: it points, draws, drags what is zoomed into, or chooses a province. */
 
 #include "gem-stage-private.h"
 
@@ -82,6 +82,59 @@ drag_update_cb (GemStage *self, double offset_x, double offset_y)
     }
 }
 
+/* --- choosing --- */
+
+/**
+ * gem_stage_choose:
+ * @self: a stage
+ * @x: a place on it, in pixels
+ * @y: the same
+ *
+ * Shows the province or theme that is drawn there, with a way back.
+ *
+ * Returns: whether there is any
+ */
+gboolean
+gem_stage_choose (GemStage *self, double x, double y)
+{
+  GActionGroup *group;
+  const GemShowSight *sight;
+  GemSlideContent *content;
+  g_autofree char *uri = NULL;
+
+  g_return_val_if_fail (GEM_IS_STAGE (self), FALSE);
+
+  sight = gem_stage_get_sight (self, NULL);
+  if (sight == NULL || sight->tool == GEM_SHOW_PEN)
+    return FALSE;
+  if (self->role == GEM_STAGE_HALL &&
+      (sight->blank != GEM_SHOW_OPEN || gem_show_is_frozen (self->show)))
+    return FALSE;
+  content = gem_slide_shelf_get_content (gem_show_get_shelf (self->show), sight->slide);
+  group = gtk_widget_get_action_group (gtk_widget_get_toplevel (GTK_WIDGET (self)), "present");
+  if (content == NULL || group == NULL)
+    return FALSE;
+  get_place (self, &x, &y);
+  uri = gem_slide_dup_address_at (content, gem_show_get_shape (self->show), x, y);
+  if (uri == NULL)
+    return FALSE;
+  g_action_group_activate_action (group, "visit", g_variant_new_string (uri));
+  return TRUE;
+}
+
+static void
+released_cb (GemStage *self, int n_press, double x, double y)
+{
+  gem_stage_choose (self, x, y);
+}
+
+static void
+init_choosing (GemStage *self)
+{
+  self->press = gtk_gesture_multi_press_new (GTK_WIDGET (self));
+  g_signal_connect_swapped (self->press, "released", G_CALLBACK (released_cb), self);
+}
+
 void
 gem_stage_init_pointing (GemStage *self)
 {
@@ -97,4 +150,6 @@ gem_stage_init_pointing (GemStage *self)
   self->drag = gtk_gesture_drag_new (widget);
   g_signal_connect_swapped (self->drag, "drag-begin", G_CALLBACK (drag_begin_cb), self);
   g_signal_connect_swapped (self->drag, "drag-update", G_CALLBACK (drag_update_cb), self);
+  if (self->role == GEM_STAGE_SPEAKER)
+    init_choosing (self);
 }

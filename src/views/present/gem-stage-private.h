@@ -26,6 +26,7 @@ struct _GemStage
   gint64 painted;        /* when it was put there */
   guint describe_id;
   GtkGesture *drag;
+  GtkGesture *press;     /* for the speaker; in the hall, the window has its own */
   double drag_x, drag_y; /* the middle of what was seen when a drag began */
 };
 

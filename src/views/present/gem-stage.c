@@ -202,6 +202,7 @@ gem_stage_dispose (GObject *object)
 
   forget_show (self);
   g_clear_object (&self->drag);
+  g_clear_object (&self->press);
   g_clear_pointer (&self->last, cairo_surface_destroy);
   G_OBJECT_CLASS (gem_stage_parent_class)->dispose (object);
 }

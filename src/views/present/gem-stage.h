@@ -30,5 +30,6 @@ G_DECLARE_FINAL_TYPE (GemStage, gem_stage, GEM, STAGE, GtkDrawingArea)
 
 void gem_stage_set_show (GemStage *self, GemShow *show, GemStageRole role);
 gint64 gem_stage_get_painted (GemStage *self);
+gboolean gem_stage_choose (GemStage *self, double x, double y);
 
 G_END_DECLS

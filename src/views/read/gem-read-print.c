@@ -3,37 +3,25 @@
 
 #include "gem-read-print.h"
 
+#include "gem-print.h"
 #include "paper/gem-paper.h"
 
 #include <glib/gi18n.h>
 
-#define SETUP_KEY "page-setup"
-
 typedef struct
 {
-  GtkWindow *window;
-  GSettings *settings;
   GemEdition *edition;
   const GemSection *section; /* of the edition; NULL where only all of it can be printed */
   GemVolumeScope scope;
   GtkWidget *choices[GEM_VOLUME_N_SCOPES]; /* in the print dialog, while it is there */
-  GCancellable *cancellable;
-  GemPaperOptions options;
-  GemPaper *paper;
-  GError *error;
-  gboolean running; /* the worker */
-  gboolean done;
 } Printing;
 
 static void
-printing_free (Printing *self)
+printing_free (gpointer data)
 {
-  g_clear_pointer (&self->paper, gem_paper_free);
-  g_clear_error (&self->error);
-  g_object_unref (self->cancellable);
+  Printing *self = data;
+
   g_object_unref (self->edition);
-  g_clear_object (&self->settings);
-  g_object_unref (self->window);
   g_free (self);
 }
 
@@ -77,88 +65,34 @@ gem_read_show_outcome (GtkWindow *window, GtkMessageType type, const char *title
   gtk_window_present (GTK_WINDOW (dialog));
 }
 
-static void
-layout_in_thread (GTask *task, gpointer source, gpointer task_data, GCancellable *cancellable)
-{
-  Printing *self = task_data;
-  GError *error = NULL;
-  g_autoptr (GemVolume) volume =
-      gem_volume_load (self->edition, self->section != NULL ? self->section->id : NULL, self->scope,
-                       cancellable, &error);
-  GemPaper *paper =
-      volume != NULL ? gem_paper_new (volume, &self->options, cancellable, &error) : NULL;
-
-  if (paper != NULL)
-    g_task_return_pointer (task, paper, (GDestroyNotify) gem_paper_free);
-  else
-    g_task_return_error (task, error);
-}
-
-static void
-laid_out_cb (GObject *source, GAsyncResult *result, gpointer data)
+static gpointer
+lay_out (gpointer data, const GemPagesSize *size, GCancellable *cancellable, GError **error)
 {
   Printing *self = data;
+  const GemPaperOptions options = { .size = *size };
+  g_autoptr (GemVolume) volume =
+      gem_volume_load (self->edition, self->section != NULL ? self->section->id : NULL, self->scope,
+                       cancellable, error);
 
-  self->running = FALSE;
-  self->paper = g_task_propagate_pointer (G_TASK (result), &self->error);
-  if (self->done)
-    printing_free (self);
+  return volume != NULL ? gem_paper_new (volume, &options, cancellable, error) : NULL;
 }
 
-/* Margins are the usual ones, or those of the printer where it can't go as near to the edge. */
-static void
-read_size (Printing *self, GtkPrintContext *context)
+static guint
+get_n_pages (gpointer paper)
 {
-  GtkPageSetup *setup = gtk_print_context_get_page_setup (context);
-  GemPagesSize usual = { gtk_print_context_get_width (context),
-                         gtk_print_context_get_height (context) };
-  GemPagesSize *size = &self->options.size;
-
-  gem_pages_size_fill (&usual);
-  *size = usual;
-  size->left = MAX (usual.left, gtk_page_setup_get_left_margin (setup, GTK_UNIT_POINTS));
-  size->right = MAX (usual.right, gtk_page_setup_get_right_margin (setup, GTK_UNIT_POINTS));
-  size->top = MAX (usual.top, gtk_page_setup_get_top_margin (setup, GTK_UNIT_POINTS));
-  size->bottom = MAX (usual.bottom, gtk_page_setup_get_bottom_margin (setup, GTK_UNIT_POINTS));
+  return gem_paper_get_n_pages (paper);
 }
 
 static void
-begin_print_cb (GtkPrintOperation *operation, GtkPrintContext *context, Printing *self)
+draw (gpointer paper, cairo_t *cr, guint page)
 {
-  g_autoptr (GTask) task = NULL;
-
-  if (self->running)
-    return;
-  g_clear_pointer (&self->paper, gem_paper_free);
-  g_clear_error (&self->error);
-  read_size (self, context);
-  self->running = TRUE;
-  task = g_task_new (operation, self->cancellable, laid_out_cb, self);
-  g_task_set_source_tag (task, gem_read_print);
-  g_task_set_task_data (task, self, NULL);
-  g_task_run_in_thread (task, layout_in_thread);
-}
-
-/* Called again and again until the worker has laid the pages out. */
-static gboolean
-paginate_cb (GtkPrintOperation *operation, GtkPrintContext *context, Printing *self)
-{
-  if (self->error != NULL)
-    {
-      gtk_print_operation_cancel (operation);
-      return TRUE;
-    }
-  if (self->paper == NULL)
-    return FALSE;
-  gtk_print_operation_set_n_pages (operation, (int) gem_paper_get_n_pages (self->paper));
-  return TRUE;
+  gem_paper_draw (paper, cr, page);
 }
 
 static void
-draw_page_cb (GtkPrintOperation *operation, GtkPrintContext *context, int page, Printing *self)
+free_paper (gpointer paper)
 {
-  if (self->paper != NULL && page >= 0 && (guint) page < gem_paper_get_n_pages (self->paper))
-    gem_paper_draw (self->paper, gtk_print_context_get_cairo_context (context), (guint) page);
+  gem_paper_free (paper);
 }
 
 /* The tab in the print dialog. */
@@ -201,65 +135,6 @@ apply_choice_cb (GtkPrintOperation *operation, GtkWidget *widget, Printing *self
       self->scope = (GemVolumeScope) i;
 }
 
-static void
-keep_setup (Printing *self, GtkPrintOperation *operation)
-{
-  GtkPageSetup *setup = gtk_print_operation_get_default_page_setup (operation);
-
-  if (self->settings != NULL && setup != NULL)
-    g_settings_set_value (self->settings, SETUP_KEY, gtk_page_setup_to_gvariant (setup));
-}
-
-static void
-restore_setup (Printing *self, GtkPrintOperation *operation)
-{
-  g_autoptr (GVariant) kept =
-      self->settings != NULL ? g_settings_get_value (self->settings, SETUP_KEY) : NULL;
-  g_autoptr (GtkPageSetup) setup = kept != NULL && g_variant_n_children (kept) > 0
-                                       ? gtk_page_setup_new_from_gvariant (kept)
-                                       : gtk_page_setup_new ();
-
-  gtk_print_operation_set_default_page_setup (operation, setup);
-}
-
-static void
-done_cb (GtkPrintOperation *operation, GtkPrintOperationResult result, Printing *self)
-{
-  g_autoptr (GError) error = NULL;
-
-  if (result == GTK_PRINT_OPERATION_RESULT_APPLY)
-    keep_setup (self, operation);
-  if (result == GTK_PRINT_OPERATION_RESULT_ERROR)
-    gtk_print_operation_get_error (operation, &error);
-  else if (self->error != NULL && !g_error_matches (self->error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
-    error = g_error_copy (self->error);
-  if (error != NULL)
-    {
-      g_autofree char *text =
-          g_strdup_printf (_ ("%s You can also save the text as a PDF, and print that."),
-                           error->message);
-
-      gem_read_show_outcome (self->window, GTK_MESSAGE_ERROR, _ ("The text could not be printed"),
-                             text);
-    }
-  self->done = TRUE;
-  if (self->running)
-    g_cancellable_cancel (self->cancellable);
-  else
-    printing_free (self);
-}
-
-static void
-connect_all (GtkPrintOperation *operation, Printing *self)
-{
-  g_signal_connect (operation, "create-custom-widget", G_CALLBACK (create_choices_cb), self);
-  g_signal_connect (operation, "custom-widget-apply", G_CALLBACK (apply_choice_cb), self);
-  g_signal_connect (operation, "begin-print", G_CALLBACK (begin_print_cb), self);
-  g_signal_connect (operation, "paginate", G_CALLBACK (paginate_cb), self);
-  g_signal_connect (operation, "draw-page", G_CALLBACK (draw_page_cb), self);
-  g_signal_connect (operation, "done", G_CALLBACK (done_cb), self);
-}
-
 /**
  * gem_read_print:
  * @parent: a widget in the window that asks
@@ -272,30 +147,32 @@ connect_all (GtkPrintOperation *operation, Printing *self)
 void
 gem_read_print (GtkWidget *parent, GemContext *context, const GemSection *section)
 {
-  g_autoptr (GtkPrintOperation) operation = gtk_print_operation_new ();
+  static const GemPrintKind kind = {
+    lay_out,
+    get_n_pages,
+    draw,
+    free_paper,
+    printing_free,
+    N_ ("The text could not be printed"),
+    N_ ("You can also save the text as a PDF, and print that."),
+  };
+  g_autoptr (GtkPrintOperation) operation = NULL;
+  GtkWindow *window;
   Printing *self;
 
   g_return_if_fail (GTK_IS_WIDGET (parent) && GEM_IS_CONTEXT (context));
 
   self = g_new0 (Printing, 1);
-  self->window = g_object_ref (GTK_WINDOW (gtk_widget_get_toplevel (parent)));
   self->edition = g_object_ref (gem_context_get_edition (context));
   self->section = section;
   self->scope = section != NULL ? GEM_VOLUME_SECTION : GEM_VOLUME_EDITION;
-  self->cancellable = g_cancellable_new ();
-  g_signal_connect_object (self->window, "destroy", G_CALLBACK (g_cancellable_cancel),
-                           self->cancellable, G_CONNECT_SWAPPED);
-  if (gem_context_get_settings (context) != NULL)
-    self->settings = g_object_ref (gem_context_get_settings (context));
-  restore_setup (self, operation);
-  gtk_print_operation_set_embed_page_setup (operation, TRUE);
-  gtk_print_operation_set_use_full_page (operation, TRUE);
-  gtk_print_operation_set_unit (operation, GTK_UNIT_POINTS);
-  gtk_print_operation_set_job_name (operation, section != NULL
-                                                   ? section->title
-                                                   : gem_edition_get_meta (self->edition, "title"));
+  window = GTK_WINDOW (gtk_widget_get_toplevel (parent));
+  operation = gem_print_new (window, gem_context_get_settings (context),
+                             section != NULL ? section->title
+                                             : gem_edition_get_meta (self->edition, "title"),
+                             &kind, self);
   gtk_print_operation_set_custom_tab_label (operation, _ ("What to print"));
-  gtk_print_operation_set_allow_async (operation, TRUE);
-  connect_all (operation, self);
-  gtk_print_operation_run (operation, GTK_PRINT_OPERATION_ACTION_PRINT_DIALOG, self->window, NULL);
+  g_signal_connect (operation, "create-custom-widget", G_CALLBACK (create_choices_cb), self);
+  g_signal_connect (operation, "custom-widget-apply", G_CALLBACK (apply_choice_cb), self);
+  gem_print_run (operation, window);
 }

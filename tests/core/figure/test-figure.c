@@ -160,6 +160,34 @@ test_outlines_stay_in_their_box (gconstpointer data)
     }
 }
 
+/* Themes below each other: long names lie flat, and each mark is still hit where it is. */
+static void
+test_a_turned_matrix_has_its_themes_in_rows (void)
+{
+  g_autoptr (GemFigure) matrix = create ("gem:compare?as=matrix");
+  const GemFigureMark *first, *other, *province;
+  guint n_provinces = gem_compare_get_n_provinces (gem_figure_get_compare (matrix));
+  GPtrArray *marks = gem_figure_get_marks (matrix);
+
+  gem_figure_turn (matrix);
+  lay_out (matrix, 800, 500);
+  first = get_mark (matrix, n_provinces);
+  other = get_mark (matrix, n_provinces + 1);
+  province = get_mark (matrix, 0);
+  g_assert_cmpfloat (first->x, ==, other->x);
+  g_assert_cmpfloat (first->y, !=, other->y);
+  g_assert_cmpfloat (province->y, <, MIN (first->y, other->y));
+  g_assert_cmpfloat (province->x, >=, first->x + first->width);
+  for (guint i = 0; i < marks->len; i++)
+    {
+      const GemFigureMark *mark = get_mark (matrix, i);
+
+      g_assert_cmpint (gem_figure_hit (matrix, mark->x + mark->width / 2,
+                                       mark->y + mark->height / 2),
+                       ==, (int) i);
+    }
+}
+
 static void
 test_table_counts_as_the_comparison_does (void)
 {
@@ -308,6 +336,8 @@ main (int argc, char **argv)
                         test_arrows_lead_back);
   g_test_add_data_func ("/figure/timeline/arrows-lead-back", GINT_TO_POINTER (GEM_FIGURE_TIMELINE),
                         test_arrows_lead_back);
+  g_test_add_func ("/figure/matrix/turned-has-its-themes-in-rows",
+                   test_a_turned_matrix_has_its_themes_in_rows);
   g_test_add_func ("/figure/table-counts-as-the-comparison-does",
                    test_table_counts_as_the_comparison_does);
   g_test_add_func ("/figure/letters-go-round", test_letters_go_round);
