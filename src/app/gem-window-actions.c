@@ -411,5 +411,6 @@ gem_window_add_actions (GemWindow *self)
 {
   g_action_map_add_action_entries (G_ACTION_MAP (self), entries, G_N_ELEMENTS (entries), self);
   gem_window_add_note_actions (self);
+  gem_window_add_slide_actions (self);
   gem_window_update_actions (self);
 }

@@ -66,6 +66,7 @@ void gem_window_show_message_with_undo (GemWindow *self, const char *text, const
 void gem_window_adapt_message (GemWindow *self);
 void gem_window_undo (GemWindow *self);
 void gem_window_add_note_actions (GemWindow *self);
+void gem_window_add_slide_actions (GemWindow *self);
 void gem_window_present_deck (GemWindow *self, GemDeck *deck, const char *name, guint slide);
 void gem_window_recover_decks (GemWindow *self);
 void gem_window_flush_decks (GemWindow *self);

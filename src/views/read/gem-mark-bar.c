@@ -79,6 +79,7 @@ gem_mark_bar_init (GemMarkBar *self)
 {
   GtkWidget *grid = gtk_grid_new ();
   GtkWidget *note = add_button (self, gtk_label_new (_ ("Note…")), GEM_NOTE_NO_COLOUR, _ ("Note…"));
+  GtkWidget *slide = gtk_button_new_with_label (_ ("As slide…"));
 
   for (int i = 0; i < GEM_NOTE_N_COLOURS; i++)
     {
@@ -88,7 +89,11 @@ gem_mark_bar_init (GemMarkBar *self)
         self->first = button;
       gtk_grid_attach (GTK_GRID (grid), button, i % COLUMNS, i / COLUMNS, 1, 1);
     }
-  gtk_grid_attach (GTK_GRID (grid), note, 0, GEM_NOTE_N_COLOURS / COLUMNS, COLUMNS, 1);
+  gtk_grid_attach (GTK_GRID (grid), note, 0, GEM_NOTE_N_COLOURS / COLUMNS, 1, 1);
+  gtk_button_set_relief (GTK_BUTTON (slide), GTK_RELIEF_NONE);
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (slide), "win.add-slide");
+  gtk_widget_set_tooltip_text (slide, _ ("Show this in a presentation (Ctrl+Shift+D)"));
+  gtk_grid_attach (GTK_GRID (grid), slide, 1, GEM_NOTE_N_COLOURS / COLUMNS, COLUMNS - 1, 1);
   gtk_container_set_border_width (GTK_CONTAINER (grid), 6);
   gtk_container_add (GTK_CONTAINER (self), grid);
   gtk_widget_show_all (grid);

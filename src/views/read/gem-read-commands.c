@@ -10,6 +10,8 @@
 #include "gem-read-view-private.h"
 #include "gem-view.h"
 
+#include "deck/gem-deck.h"
+
 #include <glib/gi18n.h>
 #include <string.h>
 
@@ -55,6 +57,36 @@ copy (GemReadView *self, gboolean with_text, GemCitation form)
   both = g_strdup_printf ("%s\n\n%s", text, citation);
   set_clipboard (self, both);
   return TRUE;
+}
+
+/* What is selected is a quotation; otherwise the section is shown by its points. */
+GemDeckSlide *
+gem_read_view_dup_slide (GemView *view, GError **error)
+{
+  GemReadView *self = GEM_READ_VIEW (view);
+  GtkLabel *first = NULL;
+  g_autofree char *text = gem_read_text_dup_selection (gem_read_page_get_text (self->page), &first);
+  g_autoptr (GemAddress) address = NULL;
+  GemDeckSlide *slide;
+
+  if (self->section == NULL)
+    {
+      g_set_error_literal (error, GEM_DECK_ERROR, GEM_DECK_ERROR_ADDRESS,
+                           _ ("A list can't be a slide. Open a section, and add that one."));
+      return NULL;
+    }
+  if (text == NULL)
+    {
+      address = gem_address_new (GEM_ADDRESS_SECTION, self->section->id);
+      return gem_deck_slide_new_for_address (address, error);
+    }
+  address = address_of (self, first);
+  slide = gem_deck_slide_new (GEM_DECK_QUOTE);
+  slide->texts[GEM_DECK_FIELD_BODY] = g_strdup (text);
+  slide->texts[GEM_DECK_FIELD_SOURCE] =
+      gem_edition_cite (gem_context_get_edition (self->context), address, GEM_CITATION_PLAIN);
+  slide->texts[GEM_DECK_FIELD_ADDRESS] = gem_address_to_string (address);
+  return slide;
 }
 
 static gboolean
@@ -232,6 +264,7 @@ make_notes (GemReadView *self)
     }
   g_menu_append (notes, _ ("_Note…"), "win.run::note");
   g_menu_append (notes, _ ("_Bookmark"), "win.bookmark");
+  g_menu_append (notes, _ ("_Add as slide…"), "win.add-slide");
   if (self->section != NULL)
     g_menu_append (notes,
                    gem_contents_is_read (self->contents, self->section->id)

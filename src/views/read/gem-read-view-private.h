@@ -12,6 +12,7 @@
 #include "gem-read-notes.h"
 #include "gem-read-page.h"
 #include "gem-read-view.h"
+#include "gem-view.h"
 #include "gem-status-page.h"
 
 #include <handy.h>
@@ -57,6 +58,7 @@ GtkWidget *gem_read_view_add_list (GemReadView *self, const char *heading);
 void gem_read_view_load_entry (GemReadView *self);
 void gem_read_view_load_list (GemReadView *self);
 gboolean gem_read_view_run (GemReadView *self, const char *command);
+GemDeckSlide *gem_read_view_dup_slide (GemView *view, GError **error);
 void gem_read_view_popup_menu (GemReadView *self, const GdkEvent *event);
 
 G_END_DECLS

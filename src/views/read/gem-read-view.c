@@ -564,6 +564,7 @@ view_init (GemViewInterface *iface)
   iface->toggle_side = gem_read_view_toggle_side;
   iface->focus_main = gem_read_view_focus_main;
   iface->dup_place = gem_read_view_dup_place;
+  iface->dup_slide = gem_read_view_dup_slide;
   iface->get_scroll = gem_read_view_get_scroll;
   iface->set_scroll = gem_read_view_set_scroll;
   iface->run = gem_read_view_run_command;

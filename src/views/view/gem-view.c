@@ -3,6 +3,10 @@
 
 #include "gem-view.h"
 
+#include "deck/gem-deck.h"
+
+#include <glib/gi18n.h>
+
 enum
 {
   GO,
@@ -116,6 +120,34 @@ gem_view_dup_place (GemView *self)
   if (GEM_VIEW_GET_IFACE (self)->dup_place != NULL)
     return GEM_VIEW_GET_IFACE (self)->dup_place (self);
   return gem_view_dup_address (self);
+}
+
+/**
+ * gem_view_dup_slide:
+ * @self: a view
+ * @error: return location for %GEM_DECK_ERROR_ADDRESS
+ *
+ * Returns: (transfer full): what it shows, or what is selected in it, as a slide; %NULL with @error set, for
+ *   people, where a slide can't show that
+ */
+GemDeckSlide *
+gem_view_dup_slide (GemView *self, GError **error)
+{
+  g_autoptr (GemAddress) place = NULL;
+  GemDeckSlide *slide;
+
+  g_return_val_if_fail (GEM_IS_VIEW (self), NULL);
+
+  if (GEM_VIEW_GET_IFACE (self)->dup_slide != NULL)
+    return GEM_VIEW_GET_IFACE (self)->dup_slide (self, error);
+  place = gem_view_dup_address (self);
+  slide = place != NULL ? gem_deck_slide_new_for_address (place, NULL) : NULL;
+  if (slide == NULL)
+    g_set_error_literal (
+        error, GEM_DECK_ERROR, GEM_DECK_ERROR_ADDRESS,
+        _ ("This can't be a slide. Go to a section, a province, a comparison or the "
+           "agenda, and add it there."));
+  return slide;
 }
 
 /**

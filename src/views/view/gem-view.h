@@ -9,6 +9,7 @@
 #include <gtk/gtk.h>
 
 #include "address/gem-address.h"
+#include "deck/gem-deck-slide.h"
 
 G_BEGIN_DECLS
 
@@ -22,11 +23,12 @@ G_DECLARE_INTERFACE (GemView, gem_view, GEM, VIEW, GtkWidget)
  * @toggle_side: shows or hides the list at the side, where the view has one
  * @focus_main: puts the keyboard focus where a person would go on
  * @dup_place: as @dup_address, with the very place in it where the person is, to come back to later
+ * @dup_slide: as a slide what it shows, or what is selected in it; without it, what @dup_place names
  * @get_scroll: how far what it shows is scrolled, in pixels
  * @set_scroll: scrolls as far, as soon as it shows what it was last asked for
  * @run: does what a key or a menu asks of the view that is showing: `find`, `find-next`, `find-previous`,
  *   `copy`, `copy-apa`, `copy-plain`, `copy-address`, `select-all`, `caret`, `place`, `qr`, `focus`, `note`,
- *   `escape`, `print`, and `save-` with the name of a format, such as `save-pdf`
+ *   `escape`, `print`, `present`, `present-here`, and `save-` with the name of a format, such as `save-pdf`
  */
 struct _GemViewInterface
 {
@@ -37,6 +39,7 @@ struct _GemViewInterface
   void (*toggle_side) (GemView *self);
   void (*focus_main) (GemView *self);
   GemAddress *(*dup_place) (GemView *self);
+  GemDeckSlide *(*dup_slide) (GemView *self, GError **error);
   double (*get_scroll) (GemView *self);
   void (*set_scroll) (GemView *self, double scroll);
   gboolean (*run) (GemView *self, const char *command);
@@ -47,6 +50,7 @@ GemAddress *gem_view_dup_address (GemView *self);
 void gem_view_toggle_side (GemView *self);
 void gem_view_focus_main (GemView *self);
 GemAddress *gem_view_dup_place (GemView *self);
+GemDeckSlide *gem_view_dup_slide (GemView *self, GError **error);
 double gem_view_get_scroll (GemView *self);
 void gem_view_set_scroll (GemView *self, double scroll);
 gboolean gem_view_run (GemView *self, const char *command);
