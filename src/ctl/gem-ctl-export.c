@@ -105,7 +105,7 @@ static GBytes *
 make_memo (const Export *what, GemFigure *figure, GError **error)
 {
   const GemPaperOptions options = { 0 };
-  const char *title;
+  g_autofree char *title = NULL;
   g_auto (GStrv) words =
       gem_paper_describe_memo (gem_figure_get_compare (figure), what->address, &title, error);
 

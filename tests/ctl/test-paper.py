@@ -159,7 +159,36 @@ def a_comparison_is_a_memo_with_its_figure_and_table(tmp):
     for tag in ('Figure', 'Table', 'TH', 'TD'):
         assert re.search(r'^\s*%s\b' % tag, poppler('pdfinfo', '-struct', path), re.M), tag
     export(tmp, 'gem:compare?provinces=NL-FR,NL-ZE', 'pdf')
-    assert 'Friesland and Zeeland share' in pages_of(path)[0]
+    page = pages_of(path)[0]
+    assert page.strip().startswith('Friesland and Zeeland\n') and 'Friesland and Zeeland share' in page, page
+
+
+@test
+def a_figure_on_paper_has_words(tmp):
+    data = export(tmp, 'gem:compare?as=matrix', 'pdf')
+    words = re.findall(rb'/S /Figure\n   /Alt <FEFF([0-9A-F]+)>', data)
+    assert len(words) == 1, words
+    assert 'Friesland, Energie en klimaat' in bytes.fromhex(words[0].decode()).decode('utf-16be')
+
+
+@test
+def an_item_of_an_agenda_is_not_torn_from_its_text(tmp):
+    need('pdftotext')
+    with open(os.path.join(os.environ['GEM_PKGDATADIR'], 'agenda.json'), encoding='utf-8') as f:
+        feed = json.load(f)
+    feed['items'] = [dict(item, id='proef-%d-%s' % (n, item['id'])) for n in range(8) for item in feed['items']]
+    path = os.path.join(tmp, 'proef.json')
+    with open(path, 'w', encoding='utf-8') as f:
+        json.dump(feed, f)
+    done = run('sync', '--file', path, data=tmp)
+    assert done.returncode == 0, done.stderr
+    export(tmp, 'gem:agenda/2020', 'pdf')
+    pages = pages_of(os.path.join(tmp, 'uit.pdf'))
+    assert len(pages) > 8, len(pages)
+    for number, page in enumerate(pages):
+        lines = [line.strip() for line in page.splitlines() if line.strip()]
+        assert not lines[-2].startswith('○ '), (number + 1, lines[-3:])
+        assert (lines[0] == 'Agenda of 2020') == (number == 0), (number + 1, lines[0])
 
 
 @test

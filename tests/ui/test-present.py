@@ -405,6 +405,61 @@ def only_a_mouse_in_sight_chooses_in_the_hall(tmp):
 
 
 @test
+def a_part_of_the_slide_is_looked_at(tmp):
+    show = Show(tmp)
+    show.wait_place(show.hall, BEAMER)
+    bar = (BEAMER[0] + 4, 500)
+    show.wait_colour(bar, lambda c: c[2] > c[0] + 20, 'the bar at the left edge')
+    press('plus', 'plus')
+    whole = show.wait_for('push button', '^(De hele dia|The whole slide)$')
+    show.wait(lambda: has(whole, Atspi.StateType.SENSITIVE), 'a slide that is zoomed into')
+    show.wait_colour(bar, lambda c: c == (255, 255, 255), 'the middle of the slide')
+    press('shift+Left', 'shift+Left', 'shift+Left', 'shift+Left')
+    show.wait_colour(bar, lambda c: c[2] > c[0] + 20, 'the left edge')
+    press('Escape')
+    show.wait(lambda: not has(whole, Atspi.StateType.SENSITIVE), 'the whole slide')
+    show.end()
+
+
+@test
+def a_spotlight_darkens_the_rest(tmp):
+    show = Show(tmp)
+    show.wait_place(show.hall, BEAMER)
+    corner = in_hall(0.9, 0.1)
+    show.wait_colour(corner, lambda c: c == (255, 255, 255), 'paper')
+    press('s')
+    box = Atspi.Component.get_extents(show.console().get_component_iface(), Atspi.CoordType.SCREEN)
+    for x in (60, 90):
+        subprocess.run(['xdotool', 'mousemove', str(box.x + x), str(box.y + 150)], check=True)
+    show.wait_colour(corner, lambda c: max(c) < 120, 'shade')
+    press('s')
+    show.wait_colour(corner, lambda c: c == (255, 255, 255), 'paper again')
+    show.end()
+
+
+@test
+def on_one_screen_the_console_comes_and_goes(tmp):
+    xrandr('--output', 'DUMMY1', '--off')
+    try:
+        show = Show(tmp)
+        show.wait_place(show.hall, LAPTOP)
+        show.wait(lambda: show.console() is None, 'slides alone')
+        press('c')
+        show.speaker_sees('Proefdia 1$')
+        press('Next')
+        show.speaker_sees('Proefdia 2$')
+        press('c')
+        show.wait(lambda: show.console() is None, 'slides alone again')
+        show.hall_sees('Proefdia 2$')
+        press('2', '1')
+        press('BackSpace', 'BackSpace', '5', 'Return')
+        show.hall_sees('Proefdia 5$')
+        show.end(4)
+    finally:
+        with_beamer()
+
+
+@test
 def all_screens_show_the_slides(tmp):
     show = Show(tmp)
     show.wait_place(show.hall, BEAMER)

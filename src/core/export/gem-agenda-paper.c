@@ -23,6 +23,7 @@ typedef enum
   STYLE_ITEM,
   STYLE_TEXT,
   STYLE_FACT,
+  STYLE_LEAD, /* facts that a text follows */
   N_STYLES
 } Style;
 
@@ -44,11 +45,13 @@ static const GemPagesStyle styles[N_STYLES] = {
   [STYLE_ITEM] = { .tag = "H4", .size = 10, .bold = TRUE, .before = 9, .keep = TRUE, .outline = 3 },
   [STYLE_TEXT] = { .tag = "P", .size = 10, .before = 3 },
   [STYLE_FACT] = { .tag = "P", .size = 9, .before = 2 },
+  [STYLE_LEAD] = { .tag = "P", .size = 9, .before = 2, .keep = TRUE },
 };
 
 struct _GemAgendaPaper
 {
   char *title;
+  char *language;
   gint64 now;
   GemPages *pages;
 };
@@ -98,14 +101,15 @@ set_item (GemPages *pages, const GemItem *before, const GemItem *item, GemEditio
   g_autofree char *title = gem_export_dup_title (item);
   g_autofree char *facts = join_facts (item, edition);
   g_autofree char *year = g_strdup_printf ("%d", item->year);
+  const char *text = gem_export_get_text (item);
 
   if (before == NULL || before->year != item->year)
     set_text (pages, STYLE_YEAR, year);
   if (!gem_export_is_same_group (before, item))
     set_text (pages, STYLE_GROUP, gem_export_get_opgave (item));
   set_text (pages, STYLE_ITEM, title);
-  set_text (pages, STYLE_FACT, facts);
-  set_text (pages, STYLE_TEXT, gem_export_get_text (item));
+  set_text (pages, text != NULL && *text != '\0' ? STYLE_LEAD : STYLE_FACT, facts);
+  set_text (pages, STYLE_TEXT, text);
   set_link (pages, item->url);
 }
 
@@ -121,6 +125,7 @@ set_head (GemPages *pages, guint n_items, const GemExportOptions *options)
   set_text (pages, STYLE_TITLE, options->title);
   set_text (pages, STYLE_CAPTION, options->chosen);
   set_text (pages, STYLE_CAPTION, made);
+  gem_pages_set_heads (pages, options->title, options->chosen);
 }
 
 /**
@@ -154,6 +159,7 @@ gem_agenda_paper_new (GPtrArray *items,
 
   self = g_new0 (GemAgendaPaper, 1);
   self->title = g_strdup (options->title);
+  self->language = g_strdup (gem_edition_get_meta (edition, "language"));
   self->now = options->now;
   self->pages = gem_pages_new (&size);
   sorted = gem_export_dup_sorted (items);
@@ -182,6 +188,7 @@ gem_agenda_paper_free (GemAgendaPaper *self)
 
   gem_pages_free (self->pages);
   g_free (self->title);
+  g_free (self->language);
   g_free (self);
 }
 
@@ -226,7 +233,9 @@ gem_agenda_paper_to_pdf (const GemAgendaPaper *self, GCancellable *cancellable, 
 {
   g_return_val_if_fail (self != NULL, NULL);
 
-  const GemPagesInfo info = { .title = self->title, .moment = gem_pages_find_moment (self->now) };
+  const GemPagesInfo info = { .title = self->title,
+                              .language = self->language,
+                              .moment = gem_pages_find_moment (self->now) };
 
   return gem_pages_to_pdf (self->pages, &info, NULL, NULL, cancellable, error);
 }

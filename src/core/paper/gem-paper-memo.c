@@ -97,11 +97,23 @@ describe_province (const GemSession *session)
   return words;
 }
 
+static char *
+join_names (GemCompare *compare, const GArray *provinces)
+{
+  g_autoptr (GPtrArray) names = g_ptr_array_new ();
+
+  for (guint i = 0; i < provinces->len; i++)
+    g_ptr_array_add (
+        names, gem_compare_get_session (compare, g_array_index (provinces, guint, i))->province);
+  g_ptr_array_add (names, NULL);
+  return gem_compare_join ((const char *const *) names->pdata);
+}
+
 /**
  * gem_paper_describe_memo:
  * @compare: a comparison
  * @address: what of it the memo is about
- * @title: (out) (nullable): what it is called; %NULL for the title of its figure
+ * @title: (out) (transfer full) (nullable): what it is called; %NULL for the title of its figure
  * @error: return location for a province that is not there
  *
  * Returns: (transfer full): what to say before the figure, a paragraph each; or %NULL with @error set
@@ -109,7 +121,7 @@ describe_province (const GemSession *session)
 GStrv
 gem_paper_describe_memo (GemCompare *compare,
                          const GemAddress *address,
-                         const char **title,
+                         char **title,
                          GError **error)
 {
   const char *list;
@@ -125,7 +137,7 @@ gem_paper_describe_memo (GemCompare *compare,
 
       if (session != NULL)
         {
-          *title = session->province;
+          *title = g_strdup (session->province);
           return describe_province (session);
         }
     }
@@ -133,7 +145,11 @@ gem_paper_describe_memo (GemCompare *compare,
   if (list == NULL)
     return g_new0 (char *, 1);
   provinces = gem_compare_parse (compare, list, error);
-  return provinces != NULL ? gem_compare_describe (compare, provinces) : NULL;
+  if (provinces == NULL)
+    return NULL;
+  if (provinces->len > 1)
+    *title = join_names (compare, provinces);
+  return gem_compare_describe (compare, provinces);
 }
 
 /**

@@ -44,7 +44,7 @@ GBytes *gem_paper_to_pdf (const GemPaper *self,
 
 GStrv gem_paper_describe_memo (GemCompare *compare,
                                const GemAddress *address,
-                               const char **title,
+                               char **title,
                                GError **error);
 GemPages *gem_paper_lay_out_memo (GemFigure *figure,
                                   const char *title,

@@ -53,7 +53,7 @@ lay_out (gpointer pointer, const GemPagesSize *size, GCancellable *cancellable, 
   const GemPaperOptions options = { .size = *size };
   g_autoptr (GemFigure) figure =
       gem_figure_new_for_address (data->address, data->compare, data->counts, error);
-  const char *title;
+  g_autofree char *title = NULL;
   g_auto (GStrv) words = NULL;
   Memo *memo;
 

@@ -8,7 +8,7 @@
 #include "deck/gem-deck-paper.h"
 #include "deck/gem-deck-recipes.h"
 #include "deck/gem-slide-private.h"
-#include "slide-fixture.h"
+#include "slide-examples.h"
 
 #include <string.h>
 
@@ -16,69 +16,6 @@ static const int sizes[][2] = { { 1024, 768 }, { 1920, 1080 }, { 3840, 2160 } };
 
 /* --- every kind --- */
 
-static const struct
-{
-  GemDeckKind kind;
-  const char *address;
-  const char *title;
-  const char *body;
-} examples[] = {
-  { GEM_DECK_TITLE, NULL, "Voorbeeld van een titel", "Proef\n\nVan vandaag" },
-  { GEM_DECK_TEXT, NULL, "Eigen tekst", "Een **vette** alinea.\n\n- Punt een\n- Punt twee" },
-  { GEM_DECK_PICTURE, NULL, "Een foto", NULL },
-  { GEM_DECK_QUOTE, NULL, NULL, "Dit is een voorbeeld van een citaat." },
-  { GEM_DECK_SECTION, "gem:section/informatiesamenleving", NULL, NULL },
-  { GEM_DECK_SECTION, "gem:section/opgaven", NULL, NULL },
-  { GEM_DECK_SECTION, "gem:section/bijeenkomsten", NULL, NULL },
-  { GEM_DECK_PROVINCE, "gem:province/NL-NB", NULL, NULL },
-  { GEM_DECK_COMPARISON, "gem:compare", NULL, NULL },
-  { GEM_DECK_COMPARISON, "gem:compare?provinces=NL-FR,NL-ZE", NULL, NULL },
-  { GEM_DECK_COMPARISON, "gem:compare?as=tiles&theme=informatiesamenleving", NULL, NULL },
-  { GEM_DECK_COMPARISON, "gem:compare?as=matrix", NULL, NULL },
-  { GEM_DECK_COMPARISON, "gem:compare?as=timeline&show=date", NULL, NULL },
-  { GEM_DECK_PROGRESS, "gem:agenda/2020", NULL, NULL },
-  { GEM_DECK_ITEMS, "gem:agenda/2020?opgave=uitvoering", NULL, NULL },
-  { GEM_DECK_ITEMS, "gem:item/voorbeeld-1", NULL, NULL },
-};
-
-static GemDeckSlide *
-create_slide (guint example)
-{
-  GemDeckSlide *slide = gem_deck_slide_new (examples[example].kind);
-
-  slide->texts[GEM_DECK_FIELD_ADDRESS] = g_strdup (examples[example].address);
-  slide->texts[GEM_DECK_FIELD_TITLE] = g_strdup (examples[example].title);
-  slide->texts[GEM_DECK_FIELD_BODY] = g_strdup (examples[example].body);
-  slide->texts[GEM_DECK_FIELD_NOTES] = g_strdup ("Een **voorbeeld** van notities.\n\n- Punt");
-  if (examples[example].kind == GEM_DECK_PICTURE)
-    {
-      slide->texts[GEM_DECK_FIELD_PICTURE] = g_strdup ("voorbeeld.png");
-      slide->texts[GEM_DECK_FIELD_PICTURE_TEXT] = g_strdup ("Een voorbeeld: vier vlakken");
-    }
-  if (examples[example].kind == GEM_DECK_QUOTE)
-    slide->texts[GEM_DECK_FIELD_SOURCE] = g_strdup ("Voorbeeld, proef");
-  return slide;
-}
-
-static GemSlideContent *
-load_slide (Fixture *self, GemDeckSlide *slide)
-{
-  g_autoptr (GError) error = NULL;
-  GemSlideContent *content = gem_slide_load (slide, &self->source, NULL, &error);
-
-  g_assert_no_error (error);
-  return content;
-}
-
-static GemSlideContent *
-load_example (Fixture *self, guint example)
-{
-  g_autoptr (GemDeckSlide) slide = create_slide (example);
-
-  return load_slide (self, slide);
-}
-
-/* How many pixels have another colour than the lower right corner. */
 static guint
 count_ink (cairo_surface_t *surface)
 {
@@ -185,113 +122,6 @@ test_everything_lies_on_the_slide (Fixture *self, gconstpointer data)
     }
 }
 
-/* --- what one points at --- */
-
-#define GRID 120
-
-/* All that can be pointed at, with the middle of each, as shares of the slide. */
-typedef struct
-{
-  double x, y;
-  guint n;
-} Spot;
-
-static GHashTable *
-find_spots (GemSlideContent *content, double shape)
-{
-  GHashTable *spots = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
-  g_autoptr (GemSlidePlan) plan = gem_slide_plan_new (content, GEM_SLIDE_HEIGHT * shape);
-
-  for (int i = 0; i < GRID * GRID; i++)
-    {
-      double x = (i % GRID + 0.5) / GRID, y = (i / GRID + 0.5) / GRID;
-      g_autofree char *uri =
-          gem_slide_plan_dup_address_at (plan, content, x * plan->width, y * GEM_SLIDE_HEIGHT);
-      Spot *spot = uri != NULL ? g_hash_table_lookup (spots, uri) : NULL;
-
-      if (uri == NULL)
-        continue;
-      if (spot == NULL)
-        {
-          spot = g_new0 (Spot, 1);
-          g_hash_table_insert (spots, g_strdup (uri), spot);
-        }
-      spot->x = (spot->x * spot->n + x) / (spot->n + 1);
-      spot->y = (spot->y * spot->n + y) / (spot->n + 1);
-      spot->n++;
-    }
-  return spots;
-}
-
-/* How often a place leads somewhere where something is drawn, and nowhere where it is not. */
-static double
-measure_agreement (GemSlideContent *content)
-{
-  g_autoptr (GemSlidePlan) plan = gem_slide_plan_new (content, 960);
-  const GemSlideArea *area = &plan->figure_area;
-  cairo_surface_t *surface = gem_slide_render (content, 960, 540, 1, NULL);
-  const guchar *pixels = cairo_image_surface_get_data (surface);
-  int stride = cairo_image_surface_get_stride (surface);
-  guint agreed = 0;
-
-  for (int i = 0; i < GRID * GRID; i++)
-    {
-      double x = area->x + area->width * (i % GRID + 0.5) / GRID;
-      double y = area->y + area->height * (i / GRID + 0.5) / GRID;
-      guint32 pixel = *(const guint32 *) (pixels + (int) y * stride + (int) x * 4) & 0xffffff;
-      g_autofree char *uri = gem_slide_plan_dup_address_at (plan, content, x, y);
-
-      agreed += (uri != NULL) == (pixel != 0xffffff);
-    }
-  cairo_surface_destroy (surface);
-  return (double) agreed / (GRID * GRID);
-}
-
-static void
-test_a_province_on_a_map_can_be_pointed_at (Fixture *self, gconstpointer data)
-{
-  guint example = GPOINTER_TO_UINT (data);
-  gboolean is_province = examples[example].kind == GEM_DECK_PROVINCE;
-  g_autoptr (GemSlideContent) content = load_example (self, example);
-  g_autoptr (GHashTable) spots = find_spots (content, 16.0 / 9);
-  const Spot *groningen = g_hash_table_lookup (spots, "gem:province/NL-GR");
-  const Spot *limburg = g_hash_table_lookup (spots, "gem:province/NL-LI");
-  const Spot *holland = g_hash_table_lookup (spots, "gem:province/NL-ZH");
-  g_autofree char *there = NULL;
-
-  g_assert_true (groningen != NULL && limburg != NULL && holland != NULL);
-  g_assert_cmpfloat (groningen->y, <, holland->y);
-  g_assert_cmpfloat (holland->y, <, limburg->y);
-  g_assert_cmpfloat (holland->x, <, groningen->x);
-  there = gem_slide_dup_address_at (content, 16.0 / 9, holland->x, holland->y);
-  g_assert_cmpstr (there, ==, "gem:province/NL-ZH");
-  g_assert_cmpfloat (measure_agreement (content), >, is_province ? 0.85 : 0.95);
-  /* The slide of a province leads to the eleven others. */
-  g_assert_cmpuint (g_hash_table_size (spots), ==, is_province ? 11 : 12);
-  g_assert_true (!is_province || !g_hash_table_contains (spots, "gem:province/NL-NB"));
-}
-
-static void
-test_a_matrix_leads_to_themes_and_provinces (Fixture *self, gconstpointer data)
-{
-  g_autoptr (GemSlideContent) content = load_example (self, 11);
-  g_autoptr (GHashTable) spots = find_spots (content, 4.0 / 3);
-  const Spot *theme = g_hash_table_lookup (spots, "gem:theme/informatiesamenleving");
-  const Spot *province = g_hash_table_lookup (spots, "gem:province/NL-FR");
-
-  g_assert_true (theme != NULL && province != NULL);
-  g_assert_cmpfloat (theme->x, <, province->x);
-}
-
-static void
-test_words_lead_nowhere (Fixture *self, gconstpointer data)
-{
-  g_autoptr (GemSlideContent) content = load_example (self, 1);
-  g_autoptr (GHashTable) spots = find_spots (content, 16.0 / 9);
-
-  g_assert_cmpuint (g_hash_table_size (spots), ==, 0);
-}
-
 static void
 test_a_slide_is_told_in_words (Fixture *self, gconstpointer data)
 {
@@ -345,16 +175,6 @@ load_text (Fixture *self, const char *body)
   slide->texts[GEM_DECK_FIELD_TITLE] = g_strdup ("Voorbeeld");
   slide->texts[GEM_DECK_FIELD_BODY] = g_strdup (body);
   return load_slide (self, slide);
-}
-
-static char *
-repeat (const char *text, guint times)
-{
-  GString *all = g_string_new (NULL);
-
-  for (guint i = 0; i < times; i++)
-    g_string_append (all, text);
-  return g_string_free (all, FALSE);
 }
 
 static void
@@ -599,154 +419,6 @@ test_the_other_decks_are_good (Fixture *self, gconstpointer data)
   g_assert_error (error, GEM_DECK_ERROR, GEM_DECK_ERROR_ADDRESS);
 }
 
-/* --- paper --- */
-
-static GemDeck *
-create_deck (void)
-{
-  GemDeck *deck = gem_deck_new ("Voorbeeld op papier");
-
-  for (guint i = 0; i < G_N_ELEMENTS (examples); i++)
-    {
-      g_autoptr (GemDeckSlide) slide = create_slide (i);
-
-      gem_deck_insert (deck, G_MAXUINT, slide, NULL);
-    }
-  return deck;
-}
-
-static char *
-run (const char *program, const char *option, const char *path)
-{
-  const char *arguments[] = { program, option, path, "-", NULL };
-  g_autoptr (GSubprocess) process = NULL;
-  char *out = NULL;
-
-  if (!g_str_equal (program, "pdftotext"))
-    arguments[3] = NULL;
-  process =
-      g_subprocess_newv (arguments,
-                         G_SUBPROCESS_FLAGS_STDOUT_PIPE | G_SUBPROCESS_FLAGS_STDERR_SILENCE, NULL);
-  if (process != NULL)
-    g_assert_true (g_subprocess_communicate_utf8 (process, NULL, NULL, &out, NULL, NULL));
-  return out;
-}
-
-static void
-test_paper_has_all_slides (Fixture *self, gconstpointer data)
-{
-  static const guint pages[] = { 16, 16, 8, 6, 3, 16 };
-  g_autoptr (GemDeck) deck = create_deck ();
-  g_autoptr (GPtrArray) contents = gem_deck_load_contents (deck, &self->source, NULL, NULL);
-
-  for (guint i = 0; i < GEM_DECK_PAPER_N_KINDS; i++)
-    {
-      g_autoptr (GemDeckPaper) paper = gem_deck_paper_new (deck, contents, (GemDeckPaperKind) i);
-      g_autoptr (GBytes) bytes = gem_deck_paper_to_pdf (paper, NULL, NULL);
-
-      g_assert_cmpuint (gem_deck_paper_get_n_pages (paper), ==, pages[i]);
-      g_assert_nonnull (bytes);
-      g_assert_cmpuint (g_bytes_get_size (bytes), >, 10000);
-    }
-}
-
-static void
-test_a_pdf_can_be_read_and_has_its_title (Fixture *self, gconstpointer data)
-{
-  g_autofree char *path = g_build_filename (self->folder, "voorbeeld.pdf", NULL);
-  g_autoptr (GemDeck) deck = create_deck ();
-  g_autoptr (GPtrArray) contents = gem_deck_load_contents (deck, &self->source, NULL, NULL);
-  g_autoptr (GemDeckPaper) paper = gem_deck_paper_new (deck, contents, GEM_DECK_PAPER_SLIDES);
-  g_autoptr (GBytes) bytes = gem_deck_paper_to_pdf (paper, NULL, NULL);
-  g_autofree char *info = NULL, *text = NULL, *structure = NULL;
-
-  g_assert_true (g_file_set_contents (path, g_bytes_get_data (bytes, NULL),
-                                      (gssize) g_bytes_get_size (bytes), NULL));
-  info = run ("pdfinfo", "-isodates", path);
-  text = run ("pdftotext", "-layout", path);
-  structure = run ("pdfinfo", "-struct", path);
-  if (info == NULL || text == NULL || structure == NULL)
-    {
-      g_test_skip ("poppler-utils is not installed");
-      return;
-    }
-  g_assert_nonnull (strstr (info, "Voorbeeld op papier"));
-  g_assert_nonnull (strstr (info, "Pages:           16"));
-  g_assert_nonnull (strstr (info, "960 x 540"));
-  g_assert_nonnull (strstr (info, "Tagged:          yes"));
-  g_assert_true (g_str_has_prefix (structure, "Document\n  Sect\n    H1"));
-  g_assert_nonnull (strstr (structure, "Figure"));
-  g_assert_nonnull (strstr (text, "Eigen tekst"));
-  g_assert_nonnull (strstr (text, "gem:province/NL-NB"));
-}
-
-/* Who hears a PDF hears its figures, each with its own words: those of the picture come first, and stand in
- * an element on the page of the picture. */
-static void
-test_figures_on_paper_have_words (Fixture *self, gconstpointer data)
-{
-  g_autoptr (GemDeck) deck = gem_deck_new ("Voorbeeld");
-  g_autoptr (GPtrArray) contents = NULL;
-  g_autoptr (GemDeckPaper) paper = NULL;
-  g_autoptr (GBytes) bytes = NULL;
-  g_autoptr (GError) error = NULL;
-  g_autofree char *text = NULL;
-  g_auto (GStrv) parts = NULL;
-  guint64 page = 0;
-  gsize length;
-  const char *pdf;
-
-  for (guint example = 1; example <= 8; example++)
-    {
-      g_autoptr (GemDeckSlide) slide = create_slide (example);
-
-      gem_deck_insert (deck, G_MAXUINT, slide, NULL);
-    }
-  contents = gem_deck_load_contents (deck, &self->source, NULL, &error);
-  g_assert_no_error (error);
-  paper = gem_deck_paper_new (deck, contents, GEM_DECK_PAPER_SLIDES);
-  bytes = gem_deck_paper_to_pdf (paper, NULL, &error);
-  g_assert_no_error (error);
-  pdf = g_bytes_get_data (bytes, &length);
-  text = g_memdup2 (pdf, length);
-  for (gsize i = 0; i < length; i++)
-    if (text[i] == '\0')
-      text[i] = ' ';
-  text[length - 1] = '\0';
-  parts = g_strsplit (text, "/Alt <FEFF", -1);
-  g_assert_cmpuint (g_strv_length (parts), ==, 4);
-  /* "Een voorbeeld: vier vlakken", "Where the province", "How many themes" */
-  g_assert_true (g_str_has_prefix (parts[1], "00450065006E00200076"));
-  g_assert_true (g_str_has_prefix (parts[2], "00570068006500720065"));
-  /* Pages have ascending numbers in the file. */
-  for (guint i = 1; i <= 3; i++)
-    {
-      const char *found = strstr (parts[i], "/Pg ");
-      guint64 number = found != NULL ? g_ascii_strtoull (found + strlen ("/Pg "), NULL, 10) : 0;
-
-      g_assert_cmpuint (number, >, page);
-      page = number;
-    }
-  g_assert_nonnull (strstr (text, "/Lang (nl)"));
-}
-
-static void
-test_long_notes_go_on_over_pages (Fixture *self, gconstpointer data)
-{
-  g_autofree char *notes = repeat ("Een voorbeeld van lange notities die doorgaan. ", 300);
-  g_autoptr (GemDeckSlide) slide = create_slide (1);
-  g_autoptr (GemDeckSlide) noted = gem_deck_slide_with_text (slide, GEM_DECK_FIELD_NOTES, notes);
-  g_autoptr (GemDeck) deck = gem_deck_new ("Voorbeeld");
-  g_autoptr (GPtrArray) contents = NULL;
-  g_autoptr (GemDeckPaper) paper = NULL;
-
-  gem_deck_insert (deck, 0, noted, NULL);
-  contents = gem_deck_load_contents (deck, &self->source, NULL, NULL);
-  paper = gem_deck_paper_new (deck, contents, GEM_DECK_PAPER_NOTES);
-  g_assert_cmpuint (gem_deck_paper_get_n_pages (paper), >, 2);
-  g_assert_cmpuint (gem_deck_paper_get_n_pages (paper), <, 8);
-}
-
 #define ADD(name, data, func) g_test_add (name, Fixture, data, set_up, func, tear_down)
 
 int
@@ -765,13 +437,6 @@ main (int argc, char **argv)
       ADD (inside, GUINT_TO_POINTER (i), test_everything_lies_on_the_slide);
     }
   g_test_add_func ("/slide/each-text-has-its-contrast", test_each_text_has_its_contrast);
-  ADD ("/slide/pointed-at/map", GUINT_TO_POINTER (8), test_a_province_on_a_map_can_be_pointed_at);
-  ADD ("/slide/pointed-at/tiles", GUINT_TO_POINTER (10),
-       test_a_province_on_a_map_can_be_pointed_at);
-  ADD ("/slide/pointed-at/little-map", GUINT_TO_POINTER (7),
-       test_a_province_on_a_map_can_be_pointed_at);
-  ADD ("/slide/pointed-at/matrix", NULL, test_a_matrix_leads_to_themes_and_provinces);
-  ADD ("/slide/pointed-at/words", NULL, test_words_lead_nowhere);
   ADD ("/slide/told-in-words", NULL, test_a_slide_is_told_in_words);
   ADD ("/slide/more-than-seven-lines-is-full", NULL, test_more_than_seven_lines_is_full);
   ADD ("/slide/too-much-text-is-cut-at-the-smallest-size", NULL,
@@ -786,10 +451,5 @@ main (int argc, char **argv)
        test_a_picture_behind_a_link_is_not_shown);
   ADD ("/slide/every-province-has-a-deck", NULL, test_every_province_has_a_deck);
   ADD ("/slide/the-other-decks-are-good", NULL, test_the_other_decks_are_good);
-  ADD ("/slide/paper-has-all-slides", NULL, test_paper_has_all_slides);
-  ADD ("/slide/a-pdf-can-be-read-and-has-its-title", NULL,
-       test_a_pdf_can_be_read_and_has_its_title);
-  ADD ("/slide/figures-on-paper-have-words", NULL, test_figures_on_paper_have_words);
-  ADD ("/slide/long-notes-go-on-over-pages", NULL, test_long_notes_go_on_over_pages);
   return g_test_run ();
 }
