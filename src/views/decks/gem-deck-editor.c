@@ -229,19 +229,12 @@ opened_cb (GemDeckEditor *self)
     hdy_leaflet_set_visible_child (self->leaflet, self->sheet_page);
 }
 
-/* The slide that is shown is the same one after others moved, and the next one after it went. */
+/* A slide that came is shown, and the one in the place of one that went. */
 static void
 items_changed_cb (GemDeckEditor *self, guint position, guint removed, guint added, GemDeck *deck)
 {
-  guint chosen = gem_slide_strip_get_chosen (self->strip);
-
-  if (removed == added)
-    return;
-  if (added > 0 && removed == 0)
-    chosen = position;
-  else if (removed > 0)
-    chosen = position;
-  gem_deck_editor_show_slide (self, chosen);
+  if (removed != added)
+    gem_deck_editor_show_slide (self, position);
 }
 
 static void
