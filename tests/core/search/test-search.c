@@ -5,6 +5,7 @@
 
 #include "notes/gem-note.h"
 #include "search/gem-search.h"
+#include "sqlite/gem-sqlite.h"
 #include "store/gem-snapshot.h"
 
 #include <glib/gstdio.h>
@@ -335,6 +336,75 @@ test_a_new_issue_is_found_by_its_own_words (Fixture *fixture, gconstpointer data
 }
 
 static void
+wait_for_change (Fixture *fixture)
+{
+  guint changes = 0;
+  gulong handler =
+      g_signal_connect_swapped (fixture->search, "changed", G_CALLBACK (count_cb), &changes);
+
+  while (changes == 0)
+    g_main_context_iteration (NULL, TRUE);
+  g_signal_handler_disconnect (fixture->search, handler);
+}
+
+static void
+save_note (Fixture *fixture, const char *text)
+{
+  g_autoptr (GemNote) note = gem_note_new ("gem:section/voorwoord", "Voorwoord");
+  g_autoptr (GError) error = NULL;
+
+  note->text = g_strdup (text);
+  g_assert_true (gem_notes_save (fixture->store, note, &error));
+  g_assert_no_error (error);
+}
+
+static void
+test_a_new_note_is_found_by_its_own_words (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (GemHits) before = find (fixture, "zwaluwnest");
+  g_autoptr (GemHits) after = NULL;
+
+  g_assert_cmpuint (before->counts[GEM_HIT_NOTE], ==, 0);
+  save_note (fixture, "Vragen over zwaluwnesten.");
+  wait_for_change (fixture);
+  after = find (fixture, "zwaluwnest");
+  g_assert_cmpuint (after->counts[GEM_HIT_NOTE], ==, 1);
+}
+
+/* A row that no sync has told of is a way to see whether the agenda's words were read: a form of its word is known
+ * after that only. */
+static void
+test_a_note_leaves_the_words_of_the_agenda_alone (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GemHits) before = NULL;
+  g_autoptr (GemHits) note = NULL;
+  g_autoptr (GemHits) issue = NULL;
+  GemSqlite *db;
+
+  before = find (fixture, "laadpaal");
+  g_assert_cmpuint (before->counts[GEM_HIT_ITEM], ==, 0);
+  put (fixture->store, 1, make_items ());
+  wait_for_change (fixture);
+  db = gem_sqlite_open (gem_store_get_path (fixture->store), GEM_SQLITE_WRITE, &error);
+  g_assert_no_error (error);
+  g_assert_true (
+      gem_sqlite_exec (db, "INSERT INTO item_search (rowid, title) VALUES (99, 'zonneweide')",
+                       &error));
+  gem_sqlite_close (db);
+
+  save_note (fixture, "Een vraag.");
+  wait_for_change (fixture);
+  note = find (fixture, "zonneweides");
+  g_assert_cmpuint (note->counts[GEM_HIT_ITEM], ==, 0);
+
+  put (fixture->store, 2, make_items ());
+  wait_for_change (fixture);
+  issue = find (fixture, "zonneweides");
+  g_assert_cmpuint (issue->counts[GEM_HIT_ITEM], ==, 1);
+}
+
+static void
 test_notes_are_found (Fixture *fixture, gconstpointer data)
 {
   g_autoptr (GemNote) note = gem_note_new ("gem:section/voorwoord", "Voorwoord");
@@ -467,6 +537,8 @@ main (int argc, char **argv)
   ADD ("/search/snippets", test_snippets_show_what_was_found);
   ADD ("/search/items", test_items_are_found_and_filtered);
   ADD ("/search/new-issue", test_a_new_issue_is_found_by_its_own_words);
+  ADD ("/search/new-note", test_a_new_note_is_found_by_its_own_words);
+  ADD ("/search/note-alone", test_a_note_leaves_the_words_of_the_agenda_alone);
   ADD ("/search/notes", test_notes_are_found);
   ADD ("/search/kinds", test_kinds_are_kept_apart_and_each_has_a_share);
   ADD ("/search/provinces", test_provinces_are_counted);
