@@ -35,15 +35,21 @@ test_a_theme_is_found_by_id_and_name (Fixture *fixture, gconstpointer data)
 static void
 test_items_are_filtered_by_all_they_have (Fixture *fixture, gconstpointer data)
 {
-  static const char *const found[] = { "provincie:NL-ZE", "provincie:zeeland", "opgave:fysiek",
-                                       "status:lopend", "jaar:2020" };
+  static const char *const found[] = { "provincie:NL-ZE", "provincie:zeeland",      "opgave:fysiek",
+                                       "status:lopend",   "status:\"In progress\"", "jaar:2020" };
   static const char *const missed[] = { "provincie:friesland", "opgave:uitvoering",
                                         "status:gepland", "jaar:2021" };
   GemItem *item = make_item ("z", "Voorbeeld", "Een laadpaal.", "lopend");
 
+  GemItem *other = make_item ("y", "Voorbeeld", "Een laadpaal.", "vervallen");
+  GPtrArray *items = g_ptr_array_new_with_free_func (g_object_unref);
+
   item->provinces = g_strsplit ("NL-ZE", " ", -1);
   item->opgave = g_strdup ("fysiek");
-  put_one (fixture, 1, item);
+  other->year = 2019;
+  g_ptr_array_add (items, item);
+  g_ptr_array_add (items, other);
+  put (fixture->store, 1, items);
   for (guint i = 0; i < G_N_ELEMENTS (found); i++)
     {
       g_autofree char *question = g_strconcat ("laadpaal ", found[i], NULL);
