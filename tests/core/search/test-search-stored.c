@@ -27,9 +27,22 @@ test_a_theme_is_found_by_id_and_name (Fixture *fixture, gconstpointer data)
   narrowed = find (fixture, "thema:financien laadpaal");
   g_assert_true (has (by_id, "gem:theme/inclusieve-samenleving"));
   g_assert_false (has (by_id, "gem:theme/financien"));
+  g_assert_cmpuint (by_id->counts[GEM_HIT_THEME], ==, 1);
   g_assert_cmpuint (by_id->counts[GEM_HIT_SESSION], >, 0);
   g_assert_cmpuint (by_name->hits->len, ==, by_id->hits->len);
   g_assert_cmpuint (narrowed->counts[GEM_HIT_ITEM], ==, 0);
+}
+
+/* A province has the themes that its session was about. */
+static void
+test_a_province_has_its_themes (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (GemHits) hits = find (fixture, "provincie:friesland");
+  guint all = gem_edition_get_themes (fixture->edition)->len;
+
+  g_assert_cmpuint (hits->counts[GEM_HIT_THEME], >, 0);
+  g_assert_cmpuint (hits->counts[GEM_HIT_THEME], <, all);
+  g_assert_cmpuint (hits->counts[GEM_HIT_SESSION], ==, 1);
 }
 
 static void
@@ -228,6 +241,7 @@ main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   ADD ("/search/themes", test_a_theme_is_found_by_id_and_name);
+  ADD ("/search/province-themes", test_a_province_has_its_themes);
   ADD ("/search/item-chips", test_items_are_filtered_by_all_they_have);
   ADD ("/search/no-status", test_what_has_no_status_is_left_out);
   ADD ("/search/item-provinces", test_items_are_counted_by_province);
