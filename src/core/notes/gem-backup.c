@@ -386,7 +386,7 @@ check_format (JsonNode *root, GError **error)
 GemBackup *
 gem_backup_read (GemStore *store, const char *path, GCancellable *cancellable, GError **error)
 {
-  g_auto (GemReading) reading = { NULL, NULL };
+  g_auto (GemReading) reading = { NULL, NULL, 0 };
   g_autoptr (JsonNode) root = NULL;
   g_autofree char *data = NULL;
   GemBackup *backup;

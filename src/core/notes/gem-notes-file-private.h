@@ -19,6 +19,7 @@ typedef struct
 {
   GemNotesImport *import;
   GHashTable *ids; /* of import's notes */
+  gint64 saved;    /* when somebody last wrote the file, Unix seconds */
 } GemReading;
 
 void gem_reading_init (GemReading *self);

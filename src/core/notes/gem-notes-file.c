@@ -189,6 +189,29 @@ read_any (GemReading *reading, const char *data, gsize length, GError **error)
   return root != NULL && gem_notes_read_json (reading, json_node_get_object (root), error);
 }
 
+static GemNotesImport *
+read_data (GemStore *store,
+           const char *data,
+           gsize length,
+           gint64 saved,
+           GCancellable *cancellable,
+           GError **error)
+{
+  g_auto (GemReading) reading = { NULL, NULL, 0 };
+
+  gem_reading_init (&reading);
+  reading.saved = saved;
+  if (g_str_has_prefix (data, "\xef\xbb\xbf"))
+    {
+      data += 3;
+      length -= 3;
+    }
+  if (!read_any (&reading, data, length, error) ||
+      !gem_notes_weigh (store, reading.import, cancellable, error))
+    return NULL;
+  return g_steal_pointer (&reading.import);
+}
+
 /**
  * gem_notes_read_data:
  * @store: the store that it may be taken into
@@ -205,20 +228,9 @@ GemNotesImport *
 gem_notes_read_data (
     GemStore *store, const char *data, gsize length, GCancellable *cancellable, GError **error)
 {
-  g_auto (GemReading) reading = { NULL, NULL };
-
   g_return_val_if_fail (GEM_IS_STORE (store) && data != NULL, NULL);
 
-  gem_reading_init (&reading);
-  if (g_str_has_prefix (data, "\xef\xbb\xbf"))
-    {
-      data += 3;
-      length -= 3;
-    }
-  if (!read_any (&reading, data, length, error) ||
-      !gem_notes_weigh (store, reading.import, cancellable, error))
-    return NULL;
-  return g_steal_pointer (&reading.import);
+  return read_data (store, data, length, g_get_real_time () / G_USEC_PER_SEC, cancellable, error);
 }
 
 /**
@@ -236,11 +248,14 @@ GemNotesImport *
 gem_notes_read_file (GemStore *store, const char *path, GCancellable *cancellable, GError **error)
 {
   g_autofree char *data = NULL;
+  GStatBuf info;
   gsize length;
 
   g_return_val_if_fail (GEM_IS_STORE (store) && path != NULL, NULL);
 
   if (!gem_notes_load_file (path, &data, &length, error))
     return NULL;
-  return gem_notes_read_data (store, data, length, cancellable, error);
+  return read_data (store, data, length,
+                    g_stat (path, &info) == 0 ? info.st_mtime : g_get_real_time () / G_USEC_PER_SEC,
+                    cancellable, error);
 }

@@ -210,7 +210,7 @@ collect (GemMatch *self,
   self->missing += empty;
 }
 
-/* What must not be there is taken at its word, and with its other forms. */
+/* What must not be there is taken at its word: another form of it, or a compound, may be what is looked for. */
 static void
 exclude (GemMatch *self, Parts *parts, const GemQuestion *question, GemTokenizer *tokenizer)
 {

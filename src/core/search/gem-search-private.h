@@ -99,7 +99,8 @@ typedef struct _GemStoreIndex GemStoreIndex;
 GemStoreIndex *gem_store_index_new (GemStore *store, GError **error);
 void gem_store_index_free (GemStoreIndex *self);
 GemSqlite *gem_store_index_get_connection (GemStoreIndex *self);
-gboolean gem_store_index_load_words (GemStoreIndex *self, GError **error);
+gboolean gem_store_index_load_words (GemStoreIndex *self, guint kinds, GError **error);
+void gem_store_index_swap_words (GemStoreIndex *self, GemStoreIndex *other, guint kinds);
 GemIndex *gem_store_index_get (GemStoreIndex *self, GemHitKind kind);
 gboolean gem_store_index_find (GemStoreIndex *self,
                                GemHitKind kind,
@@ -108,5 +109,7 @@ gboolean gem_store_index_find (GemStoreIndex *self,
                                guint limit,
                                GemFinding *finding,
                                GError **error);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (GemStoreIndex, gem_store_index_free)
 
 G_END_DECLS

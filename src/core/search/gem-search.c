@@ -18,11 +18,13 @@ struct _GemSearch
   GemStore *store;
   GThreadPool *pool; /* one thread: a question never waits for what other workers do */
 
+  /* Of the store's main context: bits of the kinds whose words are being read anew, or have to be. */
+  guint refreshing;
+  guint stale;
+
   GMutex lock; /* of all below */
   GemEditionIndex *edition_index;
   GemStoreIndex *store_index; /* NULL where nothing is stored */
-  gboolean refreshing;
-  gboolean stale;
 };
 
 enum
@@ -53,7 +55,7 @@ typedef struct
   GHashTable *corrections;
 } Asking;
 
-static void refresh (GemSearch *self);
+static void refresh (GemSearch *self, guint kinds);
 
 static void
 request_free (gpointer data)
@@ -137,6 +139,18 @@ gem_search_init (GemSearch *self)
   self->pool = g_thread_pool_new (find_in_thread, NULL, 1, FALSE, NULL);
 }
 
+static void
+agenda_changed_cb (GemSearch *self)
+{
+  refresh (self, GEM_HIT_BIT (GEM_HIT_ITEM));
+}
+
+static void
+notes_changed_cb (GemSearch *self)
+{
+  refresh (self, GEM_HIT_BIT (GEM_HIT_NOTE));
+}
+
 /**
  * gem_search_new:
  * @edition: what is read
@@ -156,37 +170,49 @@ gem_search_new (GemEdition *edition, GemStore *store)
   self = g_object_new (GEM_TYPE_SEARCH, NULL);
   self->edition = g_object_ref (edition);
   self->store = g_object_ref (store);
-  g_signal_connect_object (store, "changed", G_CALLBACK (refresh), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (store, "notes-changed", G_CALLBACK (refresh), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (store, "changed", G_CALLBACK (agenda_changed_cb), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (store, "notes-changed", G_CALLBACK (notes_changed_cb), self,
+                           G_CONNECT_SWAPPED);
   return self;
 }
 
 static GemStoreIndex *
-open_store (GemStore *store, GError **error)
+open_store (GemStore *store, guint kinds, GError **error)
 {
-  GemStoreIndex *index = gem_store_index_new (store, error);
+  g_autoptr (GemStoreIndex) index = gem_store_index_new (store, error);
 
-  if (index != NULL && gem_store_index_load_words (index, error))
-    return index;
-  g_clear_pointer (&index, gem_store_index_free);
-  return NULL;
+  if (index == NULL || !gem_store_index_load_words (index, kinds, error))
+    return NULL;
+  return g_steal_pointer (&index);
 }
 
+/* The words are read beside the old ones, which serve until then. Before the first question there is nothing to
+ * read anew. */
 static void
 refresh_in_thread (GTask *task, gpointer source, gpointer task_data, GCancellable *cancellable)
 {
   GemSearch *self = source;
+  g_autoptr (GemStoreIndex) fresh = NULL;
   GError *error = NULL;
-  GemStoreIndex *index = open_store (self->store, &error);
+  gboolean in_use;
 
-  if (index == NULL)
+  g_mutex_lock (&self->lock);
+  in_use = self->store_index != NULL;
+  g_mutex_unlock (&self->lock);
+  if (!in_use)
+    {
+      g_task_return_boolean (task, FALSE);
+      return;
+    }
+  fresh = open_store (self->store, GPOINTER_TO_UINT (task_data), &error);
+  if (fresh == NULL)
     {
       g_task_return_error (task, error);
       return;
     }
   g_mutex_lock (&self->lock);
-  g_clear_pointer (&self->store_index, gem_store_index_free);
-  self->store_index = index;
+  gem_store_index_swap_words (self->store_index, fresh, GPOINTER_TO_UINT (task_data));
   g_mutex_unlock (&self->lock);
   g_task_return_boolean (task, TRUE);
 }
@@ -196,36 +222,33 @@ refreshed_cb (GObject *source, GAsyncResult *result, gpointer data)
 {
   GemSearch *self = GEM_SEARCH (source);
   g_autoptr (GError) error = NULL;
-  gboolean again;
+  gboolean in_use = g_task_propagate_boolean (G_TASK (result), &error);
 
   /* The words from before stay of use, and the next question says what is wrong. */
-  if (!g_task_propagate_boolean (G_TASK (result), &error))
+  if (error != NULL)
     g_debug ("the words of %s: %s", gem_store_get_path (self->store), error->message);
-  g_mutex_lock (&self->lock);
-  self->refreshing = FALSE;
-  again = self->stale;
-  g_mutex_unlock (&self->lock);
-  g_signal_emit (self, signals[CHANGED], 0);
-  if (again)
-    refresh (self);
+  self->refreshing = 0;
+  if (in_use || error != NULL)
+    g_signal_emit (self, signals[CHANGED], 0);
+  if (self->stale != 0)
+    refresh (self, self->stale);
 }
 
-/* Another agenda has other words. They are read beside the old ones, which serve until then. */
+/* Other rows have other words. Those of the agendas are many, so that a note leaves them alone; and no lock is
+ * taken here, which a question holds until it is answered. */
 static void
-refresh (GemSearch *self)
+refresh (GemSearch *self, guint kinds)
 {
   g_autoptr (GTask) task = NULL;
-  gboolean start;
 
-  g_mutex_lock (&self->lock);
-  start = self->store_index != NULL && !self->refreshing;
-  self->stale = self->refreshing;
-  self->refreshing = self->refreshing || start;
-  g_mutex_unlock (&self->lock);
-  if (!start)
+  self->stale |= kinds;
+  if (self->refreshing != 0)
     return;
+  self->refreshing = self->stale;
+  self->stale = 0;
   task = g_task_new (self, NULL, refreshed_cb, NULL);
   g_task_set_source_tag (task, refresh);
+  g_task_set_task_data (task, GUINT_TO_POINTER (self->refreshing), NULL);
   g_task_run_in_thread (task, refresh_in_thread);
 }
 
@@ -239,7 +262,7 @@ make_ready (GemSearch *self, GCancellable *cancellable, GError **error)
   if (self->store_index == NULL &&
       g_file_test (gem_store_get_path (self->store), G_FILE_TEST_EXISTS))
     {
-      self->store_index = open_store (self->store, error);
+      self->store_index = open_store (self->store, GEM_HITS_ALL, error);
       if (self->store_index == NULL)
         return FALSE;
     }
