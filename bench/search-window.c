@@ -1,8 +1,11 @@
 /* SPDX-FileCopyrightText: 2026 Gemeenten 2024 contributors
  * SPDX-License-Identifier: EUPL-1.2 */
 
-/* The program itself, searching: real words go into the box letter by letter, as keys do, and each is timed
- * until the answer to it has been painted. Prints figures; judges nothing. */
+/* The program itself, searching: real words are typed letter by letter, as key events in GDK's queue, and each is
+ * timed until the end of the frame that shows what it finds. One line for each key goes to the file that
+ * GEM_BENCH_KEYS names: when it was pressed, and how long it took until its letter was seen, until the rows were
+ * made, and until they were painted; and how long the main thread worked, which is the same on a busy machine. All in
+ * microseconds. bench/search-window.py reads it. */
 
 #include "gem-application.h"
 #include "gem-search-results.h"
@@ -23,60 +26,39 @@ static const char *const questions[] = { "woningbouw",
                                          "wnoingbouw",
                                          "gemeente",
                                          "de",
-                                         "inclusieve samenleving" };
+                                         "inclusieve samenleving",
+                                         "proef 999",
+                                         "bra",
+                                         "lopend" };
 
-/* In milliseconds. */
-#define FRAME 16
-#define BETWEEN_KEYS 60
-#define ROUNDS 3
+/* Between two keys, in milliseconds: six to twelve in a second. */
+#define LEAST_PAUSE 80
+#define MOST_PAUSE 160
+#define ROUNDS 2
 
 typedef struct
 {
   GApplication *application;
+  GtkWidget *window;
   GtkEntry *entry;
-  GtkWidget *results;
-  GArray *answers; /* until the rows are made */
-  GArray *times;   /* until they are painted */
-  GArray *work;    /* what of it the main thread worked; the same on a busy machine */
+  GRand *dice;
+  FILE *keys;
   guint round;
   guint question;
   const char *next; /* letter */
   gint64 pressed;   /* 0 where nothing is waited for */
-  double worked;
-  gboolean shown; /* the answer is there, and will be painted */
+  gint64 seen;      /* the first frame after it */
+  gint64 made;      /* its rows; 0 until then */
+  gint64 worked;
 } Bench;
 
-static int
-compare (gconstpointer a, gconstpointer b)
-{
-  const double *da = a, *db = b;
-
-  return (*da > *db) - (*da < *db);
-}
-
-static double
-cpu_time (void)
+static gint64
+worked_now (void)
 {
   struct timespec now;
 
   clock_gettime (CLOCK_THREAD_CPUTIME_ID, &now);
-  return (double) now.tv_sec * 1000 + (double) now.tv_nsec / 1e6;
-}
-
-static void
-print (const char *what, GArray *times)
-{
-  guint over = 0;
-
-  if (times->len == 0)
-    return;
-  g_array_sort (times, compare);
-  for (guint i = 0; i < times->len; i++)
-    over += g_array_index (times, double, i) > FRAME;
-  printf ("%-28s p50 %.2f  p95 %.2f  max %.2f ms  above %d ms: %u of %u keys\n", what,
-          g_array_index (times, double, times->len / 2),
-          g_array_index (times, double, times->len * 95 / 100),
-          g_array_index (times, double, times->len - 1), FRAME, over, times->len);
+  return (gint64) now.tv_sec * G_USEC_PER_SEC + now.tv_nsec / 1000;
 }
 
 static GtkWidget *
@@ -101,39 +83,58 @@ static void
 after_paint_cb (GdkFrameClock *clock, gpointer data)
 {
   Bench *bench = data;
-  double time = (double) (g_get_monotonic_time () - bench->pressed) / 1000;
-  double work = cpu_time () - bench->worked;
-
-  if (bench->pressed == 0 || !bench->shown)
-    return;
-  bench->pressed = 0;
-  g_array_append_val (bench->times, time);
-  g_array_append_val (bench->work, work);
-  g_timeout_add (BETWEEN_KEYS, type_cb, bench);
-}
-
-/* All pages: nothing found is an answer too. */
-static void
-answered_cb (GtkWidget *results, gpointer data)
-{
-  Bench *bench = data;
-  double time = (double) (g_get_monotonic_time () - bench->pressed) / 1000;
+  gint64 now = g_get_monotonic_time ();
 
   if (bench->pressed == 0)
     return;
-  bench->shown = TRUE;
-  g_array_append_val (bench->answers, time);
+  if (bench->seen == 0)
+    bench->seen = now;
+  if (bench->made == 0)
+    return;
+  fprintf (bench->keys,
+           "%" G_GINT64_FORMAT " %" G_GINT64_FORMAT " %" G_GINT64_FORMAT " %" G_GINT64_FORMAT
+           " %" G_GINT64_FORMAT "\n",
+           bench->pressed, bench->seen - bench->pressed, bench->made - bench->pressed,
+           now - bench->pressed, worked_now () - bench->worked);
+  bench->pressed = 0;
+  g_timeout_add ((guint) g_rand_int_range (bench->dice, LEAST_PAUSE, MOST_PAUSE), type_cb, bench);
+}
+
+/* On all pages: nothing found is an answer too. */
+static void
+shown_cb (GtkWidget *results, gpointer data)
+{
+  Bench *bench = data;
+
+  if (bench->pressed == 0)
+    return;
+  bench->made = g_get_monotonic_time ();
   /* Also where nothing looks different; what does not is not painted. */
   gdk_frame_clock_request_phase (gtk_widget_get_frame_clock (results),
                                  GDK_FRAME_CLOCK_PHASE_AFTER_PAINT);
+}
+
+static void
+press (Bench *bench, gunichar letter)
+{
+  GdkDisplay *display = gtk_widget_get_display (bench->window);
+  GdkSeat *seat = gdk_display_get_default_seat (display);
+  g_autoptr (GdkEvent) event = gdk_event_new (GDK_KEY_PRESS);
+  guint keyval = gdk_unicode_to_keyval (letter);
+
+  event->key.window = g_object_ref (gtk_widget_get_window (bench->window));
+  event->key.send_event = TRUE;
+  event->key.time = GDK_CURRENT_TIME;
+  event->key.keyval = keyval;
+  gdk_event_set_device (event, gdk_seat_get_keyboard (seat));
+  gdk_display_put_event (display, event);
 }
 
 static gboolean
 type_cb (gpointer data)
 {
   Bench *bench = data;
-  char letter[7] = { 0 };
-  int end = -1;
+  gunichar letter;
 
   if (bench->next == NULL || *bench->next == '\0')
     {
@@ -145,14 +146,15 @@ type_cb (gpointer data)
           return G_SOURCE_REMOVE;
         }
       bench->next = questions[bench->question++];
-      gtk_entry_set_text (bench->entry, "");
+      /* The first letter takes the place of the question before. */
+      gtk_editable_select_region (GTK_EDITABLE (bench->entry), 0, -1);
     }
-  g_unichar_to_utf8 (g_utf8_get_char (bench->next), letter);
+  letter = g_utf8_get_char (bench->next);
   bench->next = g_utf8_next_char (bench->next);
-  bench->shown = FALSE;
-  bench->worked = cpu_time ();
+  bench->seen = bench->made = 0;
+  bench->worked = worked_now ();
   bench->pressed = g_get_monotonic_time ();
-  gtk_editable_insert_text (GTK_EDITABLE (bench->entry), letter, -1, &end);
+  press (bench, letter);
   return G_SOURCE_REMOVE;
 }
 
@@ -161,13 +163,14 @@ start_cb (gpointer data)
 {
   Bench *bench = data;
   GtkWindow *window = gtk_application_get_active_window (GTK_APPLICATION (bench->application));
+  GtkWidget *results = window != NULL ? find (GTK_WIDGET (window), GEM_TYPE_SEARCH_RESULTS) : NULL;
 
-  bench->results = window != NULL ? find (GTK_WIDGET (window), GEM_TYPE_SEARCH_RESULTS) : NULL;
-  if (bench->results == NULL)
+  if (results == NULL || !gtk_window_is_active (window))
     return G_SOURCE_CONTINUE;
-  bench->entry = GTK_ENTRY (find (GTK_WIDGET (window), GTK_TYPE_SEARCH_ENTRY));
-  g_signal_connect (bench->results, "shown", G_CALLBACK (answered_cb), bench);
-  g_signal_connect (gtk_widget_get_frame_clock (GTK_WIDGET (window)), "after-paint",
+  bench->window = GTK_WIDGET (window);
+  bench->entry = GTK_ENTRY (find (bench->window, GTK_TYPE_SEARCH_ENTRY));
+  g_signal_connect (results, "shown", G_CALLBACK (shown_cb), bench);
+  g_signal_connect (gtk_widget_get_frame_clock (bench->window), "after-paint",
                     G_CALLBACK (after_paint_cb), bench);
   g_timeout_add (1000, type_cb, bench);
   return G_SOURCE_REMOVE;
@@ -180,16 +183,15 @@ main (int argc, char **argv)
   Bench bench = { .application = G_APPLICATION (application) };
   int status;
 
-  bench.answers = g_array_new (FALSE, FALSE, sizeof (double));
-  bench.work = g_array_new (FALSE, FALSE, sizeof (double));
-  bench.times = g_array_new (FALSE, FALSE, sizeof (double));
+  bench.keys =
+      fopen (g_getenv ("GEM_BENCH_KEYS") != NULL ? g_getenv ("GEM_BENCH_KEYS") : "/dev/stdout",
+             "w");
+  if (bench.keys == NULL)
+    return 1;
+  bench.dice = g_rand_new_with_seed (2024);
   g_timeout_add (100, start_cb, &bench);
   status = g_application_run (G_APPLICATION (application), argc, argv);
-  print ("from key to rows", bench.answers);
-  print ("from key to painted results", bench.times);
-  print ("work of the main thread", bench.work);
-  g_array_unref (bench.answers);
-  g_array_unref (bench.work);
-  g_array_unref (bench.times);
+  g_rand_free (bench.dice);
+  fclose (bench.keys);
   return status;
 }

@@ -420,25 +420,46 @@ piece_at (const Document *document, int token)
   return found;
 }
 
-/* Where the heading says it all, the hit leads to the place and not into its text. */
 static void
-add_hit (
-    GemFinding *finding, const Document *document, const Piece *piece, gboolean titled, double rank)
+add_found (GemEditionIndex *self,
+           GemFinding *finding,
+           guint place,
+           int token,
+           gboolean titled,
+           double rank)
 {
-  GemHit *hit =
-      gem_hit_new (document->kind, piece != NULL && !titled ? piece->address : document->address,
-                   document->title);
+  const Document *document = g_ptr_array_index (self->documents, place);
+  const GemFound found = { document->kind, rank, place, token, titled };
+
+  gem_finding_add (finding, &found);
+  for (guint i = 0; i < document->provinces->len; i++)
+    gem_finding_count_province (finding, g_ptr_array_index (document->provinces, i));
+}
+
+/**
+ * gem_edition_index_read:
+ * @self: an index
+ * @found: what gem_edition_index_find() found in it
+ *
+ * Returns: (transfer full): the hit; its snippet is not cut yet, see gem_hit_mark(). Where the heading says it all, it
+ *   leads to the place and not into its text
+ */
+GemHit *
+gem_edition_index_read (GemEditionIndex *self, const GemFound *found)
+{
+  const Document *document = g_ptr_array_index (self->documents, found->row);
+  const Piece *piece = piece_at (document, found->token);
+  GemHit *hit = gem_hit_new (document->kind,
+                             piece != NULL && !found->titled ? piece->address : document->address,
+                             document->title);
 
   hit->path = g_strdup (document->path);
-  hit->rank = rank;
+  hit->rank = found->rank;
   if (piece != NULL)
     hit->snippet = g_strdup (piece->text);
   else if (document->pieces->len > 0)
     hit->snippet = g_strdup (((Piece *) g_ptr_array_index (document->pieces, 0))->text);
-  g_ptr_array_add (finding->hits, hit);
-  finding->counts[document->kind]++;
-  for (guint i = 0; i < document->provinces->len; i++)
-    gem_finding_count_province (finding, g_ptr_array_index (document->provinces, i));
+  return hit;
 }
 
 /**
@@ -447,7 +468,7 @@ add_hit (
  * @question: what was asked for
  * @match: (nullable): its words; %NULL for whatever the chips let through
  * @kinds: bits of #GemHitKind
- * @finding: takes what is found; its snippets are not cut yet, see gem_hit_mark()
+ * @finding: takes what is found
  * @error: return location for a #GemSqliteError
  *
  * Returns: whether the index could be asked
@@ -467,7 +488,7 @@ gem_edition_index_find (GemEditionIndex *self,
     {
       for (guint i = 0; i < self->documents->len; i++)
         if (is_asked_for (g_ptr_array_index (self->documents, i), question, kinds))
-          add_hit (finding, g_ptr_array_index (self->documents, i), NULL, TRUE, 0);
+          add_found (self, finding, i, -1, TRUE, 0);
       return TRUE;
     }
   if (match->expression == NULL)
@@ -482,16 +503,16 @@ gem_edition_index_find (GemEditionIndex *self,
   gem_statement_bind_text (statement, 1, match->expression);
   while (row)
     {
-      const Document *document;
+      guint place;
 
       if (!gem_statement_step (statement, &row, error))
         return FALSE;
       if (!row)
         break;
-      document = g_ptr_array_index (self->documents, gem_statement_get_int (statement, 0) - 1);
-      if (is_asked_for (document, question, kinds))
-        add_hit (finding, document, piece_at (document, self->ranker.token), self->ranker.titled,
-                 gem_statement_get_double (statement, 1));
+      place = (guint) gem_statement_get_int (statement, 0) - 1;
+      if (is_asked_for (g_ptr_array_index (self->documents, place), question, kinds))
+        add_found (self, finding, place, self->ranker.token, self->ranker.titled,
+                   gem_statement_get_double (statement, 1));
     }
   return TRUE;
 }

@@ -156,6 +156,20 @@ gem_hit_mark (GemHit *hit, GemTokenizer *tokenizer, GHashTable *words, const cha
 }
 
 /**
+ * gem_finding_add:
+ * @self: what was found so far
+ * @found: something more
+ *
+ * Adds it, and counts it.
+ */
+void
+gem_finding_add (GemFinding *self, const GemFound *found)
+{
+  g_array_append_vals (self->found, found, 1);
+  self->counts[found->kind]++;
+}
+
+/**
  * gem_finding_count_province:
  * @self: what was found so far
  * @iso: (nullable): a province

@@ -61,18 +61,38 @@ char *gem_question_suggest (const GemQuestion *question,
                             const char *text);
 
 /**
+ * GemFound:
+ * @kind: what it is
+ * @rank: higher is better
+ * @row: its place in the index
+ * @token: where the best place in its text begins, in words; -1 for none
+ * @titled: whether its heading has all that was asked for
+ *
+ * One of what was found: enough to choose by. Only what is chosen is read.
+ */
+typedef struct
+{
+  GemHitKind kind;
+  double rank;
+  gint64 row;
+  int token;
+  gboolean titled;
+} GemFound;
+
+/**
  * GemFinding:
- * @hits: (element-type GemHit): what was found, in any order
+ * @found: (element-type GemFound): in the order of the rows, the newest first
  * @counts: as in #GemHits
  * @provinces: (nullable): as in #GemHits
  */
 typedef struct
 {
-  GPtrArray *hits;
+  GArray *found;
   guint counts[GEM_HIT_N_KINDS];
   GHashTable *provinces;
 } GemFinding;
 
+void gem_finding_add (GemFinding *self, const GemFound *found);
 void gem_finding_count_province (GemFinding *self, const char *iso);
 
 GemHit *gem_hit_new (GemHitKind kind, const char *address, const char *title);
@@ -92,6 +112,7 @@ gboolean gem_edition_index_find (GemEditionIndex *self,
                                  guint kinds,
                                  GemFinding *finding,
                                  GError **error);
+GemHit *gem_edition_index_read (GemEditionIndex *self, const GemFound *found);
 
 /* What is stored: the items of the agendas, and the person's notes. */
 typedef struct _GemStoreIndex GemStoreIndex;
@@ -106,9 +127,10 @@ gboolean gem_store_index_find (GemStoreIndex *self,
                                GemHitKind kind,
                                const GemQuestion *question,
                                const GemMatch *match,
-                               guint limit,
                                GemFinding *finding,
                                GError **error);
+gboolean
+gem_store_index_read (GemStoreIndex *self, const GemFound *found, GemHit **hit, GError **error);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (GemStoreIndex, gem_store_index_free)
 

@@ -8,15 +8,11 @@
 #include "search/gem-search-private.h"
 
 #include <glib/gi18n-lib.h>
-#include <stdlib.h>
 
 #include "feed/gem-item.h"
 
-typedef struct
-{
-  gint64 row;
-  double score;
-} Judged;
+/* Whole agendas are read where the file is, and not through a cache of a few of its pages. */
+#define MAP_SQL "PRAGMA mmap_size = 1073741824"
 
 struct _GemStoreIndex
 {
@@ -52,7 +48,8 @@ gem_store_index_new (GemStore *store, GError **error)
   self->db =
       gem_sqlite_open (gem_store_get_path (store),
                        gem_store_can_write (store) ? GEM_SQLITE_READ : GEM_SQLITE_IMMUTABLE, error);
-  if (self->db != NULL && gem_ranker_register (&self->ranker, self->db, error) &&
+  if (self->db != NULL && gem_sqlite_exec (self->db, MAP_SQL, error) &&
+      gem_ranker_register (&self->ranker, self->db, error) &&
       (self->tokenizer = gem_tokenizer_new (self->db, error)) != NULL)
     {
       self->items = (GemIndex){ self->db, &self->ranker, self->tokenizer, NULL, 0, item_columns, 0,
@@ -171,16 +168,6 @@ gem_store_index_get (GemStoreIndex *self, GemHitKind kind)
   return kind == GEM_HIT_NOTE ? &self->notes : &self->items;
 }
 
-static int
-compare_judged (gconstpointer a, gconstpointer b)
-{
-  const Judged *one = a, *other = b;
-
-  if (one->score != other->score)
-    return one->score > other->score ? -1 : 1;
-  return one->row > other->row ? -1 : 1;
-}
-
 static void
 count_provinces (GemFinding *finding, const char *list)
 {
@@ -237,36 +224,35 @@ read_note (GemStatement *row)
   return hit;
 }
 
-static gboolean
-add_hits (GemStoreIndex *self,
-          GemHitKind kind,
-          GArray *judged,
-          guint limit,
-          GemFinding *finding,
-          GError **error)
+/**
+ * gem_store_index_read:
+ * @self: the indexes
+ * @found: what gem_store_index_find() found in them
+ * @hit: (out) (transfer full) (nullable): what it is; %NULL where it is not stored any more. Its snippet is not cut
+ *   yet, see gem_hit_mark()
+ * @error: return location for a #GemSqliteError
+ *
+ * Returns: whether the store could be asked
+ */
+gboolean
+gem_store_index_read (GemStoreIndex *self, const GemFound *found, GemHit **hit, GError **error)
 {
-  const char *sql = kind == GEM_HIT_NOTE
+  const char *sql = found->kind == GEM_HIT_NOTE
                         ? "SELECT address, title, quote, text, tags FROM note WHERE row = ?"
                         : "SELECT id, title, text, year, status, holder FROM item WHERE row = ?";
+  g_autoptr (GemStatement) statement = gem_sqlite_prepare (self->db, sql, error);
+  gboolean row;
 
-  for (guint i = 0; i < judged->len && i < limit; i++)
-    {
-      const Judged *one = &g_array_index (judged, Judged, i);
-      g_autoptr (GemStatement) statement = gem_sqlite_prepare (self->db, sql, error);
-      gboolean row;
-      GemHit *hit;
-
-      if (statement == NULL)
-        return FALSE;
-      gem_statement_bind_int (statement, 1, one->row);
-      if (!gem_statement_step (statement, &row, error))
-        return FALSE;
-      if (!row)
-        continue;
-      hit = kind == GEM_HIT_NOTE ? read_note (statement) : read_item (statement);
-      hit->rank = one->score;
-      g_ptr_array_add (finding->hits, hit);
-    }
+  *hit = NULL;
+  if (statement == NULL)
+    return FALSE;
+  gem_statement_bind_int (statement, 1, found->row);
+  if (!gem_statement_step (statement, &row, error))
+    return FALSE;
+  if (!row)
+    return TRUE;
+  *hit = found->kind == GEM_HIT_NOTE ? read_note (statement) : read_item (statement);
+  (*hit)->rank = found->rank;
   return TRUE;
 }
 
@@ -315,8 +301,7 @@ bind (GemStatement *statement, GemHitKind kind, const GemQuestion *question, con
  * @kind: %GEM_HIT_ITEM or %GEM_HIT_NOTE
  * @question: what was asked for
  * @match: (nullable): its words; %NULL for whatever the chips let through
- * @limit: how many of the best are wanted
- * @finding: takes what is found; its snippets are not cut yet, see gem_hit_mark()
+ * @finding: takes what is found
  * @error: return location for a #GemSqliteError
  *
  * Returns: whether the index could be asked
@@ -326,11 +311,9 @@ gem_store_index_find (GemStoreIndex *self,
                       GemHitKind kind,
                       const GemQuestion *question,
                       const GemMatch *match,
-                      guint limit,
                       GemFinding *finding,
                       GError **error)
 {
-  g_autoptr (GArray) judged = g_array_new (FALSE, FALSE, sizeof (Judged));
   g_autoptr (GemStatement) statement = NULL;
   gboolean row = TRUE;
 
@@ -346,18 +329,16 @@ gem_store_index_find (GemStoreIndex *self,
   bind (statement, kind, question, match);
   while (row)
     {
-      Judged one;
+      GemFound found = { .kind = kind, .token = -1 };
 
       if (!gem_statement_step (statement, &row, error))
         return FALSE;
       if (!row)
         break;
-      one.row = gem_statement_get_int (statement, 0);
-      one.score = gem_statement_get_double (statement, 1);
-      g_array_append_val (judged, one);
+      found.row = gem_statement_get_int (statement, 0);
+      found.rank = gem_statement_get_double (statement, 1);
+      gem_finding_add (finding, &found);
       count_provinces (finding, gem_statement_get_text (statement, 2));
     }
-  finding->counts[kind] = judged->len;
-  g_array_sort (judged, compare_judged);
-  return add_hits (self, kind, judged, limit, finding, error);
+  return TRUE;
 }

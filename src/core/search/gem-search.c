@@ -22,6 +22,10 @@ struct _GemSearch
   guint refreshing;
   guint stale;
 
+  GMutex out_lock;
+  GCond answered;
+  guint out; /* questions that the thread has not answered yet */
+
   GMutex lock; /* of all below */
   GemEditionIndex *edition_index;
   GemStoreIndex *store_index; /* NULL where nothing is stored */
@@ -93,6 +97,8 @@ gem_search_finalize (GObject *object)
   g_clear_pointer (&self->edition_index, gem_edition_index_free);
   g_clear_pointer (&self->store_index, gem_store_index_free);
   g_mutex_clear (&self->lock);
+  g_mutex_clear (&self->out_lock);
+  g_cond_clear (&self->answered);
   g_clear_object (&self->edition);
   g_clear_object (&self->store);
 
@@ -115,9 +121,8 @@ gem_search_class_init (GemSearchClass *klass)
 }
 
 static void
-find_in_thread (gpointer data, gpointer user_data)
+answer_in_thread (GTask *task)
 {
-  g_autoptr (GTask) task = data;
   const Request *request = g_task_get_task_data (task);
   GError *error = NULL;
   GemHits *hits;
@@ -133,9 +138,24 @@ find_in_thread (gpointer data, gpointer user_data)
 }
 
 static void
+find_in_thread (gpointer data, gpointer user_data)
+{
+  g_autoptr (GTask) task = data;
+  GemSearch *self = g_task_get_source_object (task);
+
+  answer_in_thread (task);
+  g_mutex_lock (&self->out_lock);
+  self->out--;
+  g_cond_broadcast (&self->answered);
+  g_mutex_unlock (&self->out_lock);
+}
+
+static void
 gem_search_init (GemSearch *self)
 {
   g_mutex_init (&self->lock);
+  g_mutex_init (&self->out_lock);
+  g_cond_init (&self->answered);
   self->pool = g_thread_pool_new (find_in_thread, NULL, 1, FALSE, NULL);
 }
 
@@ -272,6 +292,22 @@ make_ready (GemSearch *self, GCancellable *cancellable, GError **error)
   return TRUE;
 }
 
+/* One look at what is stored, however much is asked there: all of an answer is of one moment, and the file is locked
+ * once. */
+static gboolean
+begin_reading (GemSearch *self, GError **error)
+{
+  return self->store_index == NULL ||
+         gem_sqlite_exec (gem_store_index_get_connection (self->store_index), "BEGIN", error);
+}
+
+static void
+end_reading (GemSearch *self)
+{
+  if (self->store_index != NULL)
+    gem_sqlite_rollback (gem_store_index_get_connection (self->store_index));
+}
+
 static void
 set_cancellable (GemSearch *self, GCancellable *cancellable)
 {
@@ -311,12 +347,7 @@ find_corrections (GemSearch *self, Asking *asking)
 }
 
 static gboolean
-ask_all (GemSearch *self,
-         const Asking *asking,
-         guint kinds,
-         guint limit,
-         GemFinding *finding,
-         GError **error)
+ask_all (GemSearch *self, const Asking *asking, guint kinds, GemFinding *finding, GError **error)
 {
   gboolean words = asking->question->terms->len > 0;
 
@@ -331,7 +362,7 @@ ask_all (GemSearch *self,
 
       if ((kinds & GEM_HIT_BIT (kind)) != 0 &&
           !gem_store_index_find (self->store_index, kind, asking->question, words ? match : NULL,
-                                 limit, finding, error))
+                                 finding, error))
         return FALSE;
     }
   return TRUE;
@@ -339,7 +370,7 @@ ask_all (GemSearch *self,
 
 /* All the words; where no row has them all, those that have most. */
 static gboolean
-ask (GemSearch *self, Asking *asking, guint kinds, guint limit, GemFinding *finding, GError **error)
+ask (GemSearch *self, Asking *asking, guint kinds, GemFinding *finding, GError **error)
 {
   if (asking->question->terms->len > 0)
     {
@@ -352,46 +383,66 @@ ask (GemSearch *self, Asking *asking, guint kinds, guint limit, GemFinding *find
             make_matches (self, asking, GEM_MATCH_ALL);
         }
     }
-  if (!ask_all (self, asking, kinds, limit, finding, error))
+  if (!ask_all (self, asking, kinds, finding, error))
     return FALSE;
-  if (finding->hits->len > 0 || asking->edition == NULL || asking->edition->n_groups < 2)
+  if (finding->found->len > 0 || asking->edition == NULL || asking->edition->n_groups < 2)
     return TRUE;
   make_matches (self, asking, GEM_MATCH_ANY);
-  return ask_all (self, asking, kinds, limit, finding, error);
+  return ask_all (self, asking, kinds, finding, error);
 }
 
+/* What is as good stays in the order in which it was found. */
 static int
-compare_hits (gconstpointer a, gconstpointer b)
+compare_found (gconstpointer a, gconstpointer b)
 {
-  const GemHit *one = *(const GemHit *const *) a, *other = *(const GemHit *const *) b;
+  const GemFound *one = a, *other = b;
 
   if (one->rank != other->rank)
     return one->rank > other->rank ? -1 : 1;
   return (int) one->kind - (int) other->kind;
 }
 
-/* Some of each kind, and the best of all. */
-static void
-choose (GemHits *hits, GPtrArray *found, guint limit)
+/* Some of each kind, and the best of all: they come first then. Returns how many. */
+static guint
+choose (GArray *found, const guint counts[GEM_HIT_N_KINDS], guint limit)
 {
   guint taken[GEM_HIT_N_KINDS] = { 0 };
-  guint promised = 0;
+  guint promised = 0, n = 0;
 
+  g_array_sort (found, compare_found);
   for (guint kind = 0; kind < GEM_HIT_N_KINDS; kind++)
-    promised += MIN (hits->counts[kind], SHARE_OF_A_KIND);
-  for (guint i = 0; i < found->len && hits->hits->len < limit; i++)
+    promised += MIN (counts[kind], SHARE_OF_A_KIND);
+  for (guint i = 0; i < found->len && n < limit; i++)
     {
-      GemHit *hit = g_ptr_array_index (found, i);
-      guint left = limit - hits->hits->len;
+      const GemFound one = g_array_index (found, GemFound, i);
 
-      if (taken[hit->kind] < SHARE_OF_A_KIND)
+      if (taken[one.kind] < SHARE_OF_A_KIND)
         promised -= promised > 0;
-      else if (left <= promised)
+      else if (limit - n <= promised)
         continue;
-      taken[hit->kind]++;
-      g_ptr_array_add (hits->hits, hit);
-      found->pdata[i] = NULL;
+      taken[one.kind]++;
+      g_array_index (found, GemFound, n++) = one;
     }
+  return n;
+}
+
+/* Reads what was chosen. */
+static gboolean
+read_hits (GemSearch *self, GArray *found, guint n, GPtrArray *hits, GError **error)
+{
+  for (guint i = 0; i < n; i++)
+    {
+      const GemFound *one = &g_array_index (found, GemFound, i);
+      GemHit *hit = NULL;
+
+      if (one->kind < GEM_HIT_ITEM)
+        hit = gem_edition_index_read (self->edition_index, one);
+      else if (!gem_store_index_read (self->store_index, one, &hit, error))
+        return FALSE;
+      if (hit != NULL)
+        g_ptr_array_add (hits, hit);
+    }
+  return TRUE;
 }
 
 static void
@@ -431,13 +482,6 @@ mark (GemSearch *self, const Asking *asking, GemHits *hits)
     }
 }
 
-static void
-free_left (gpointer data)
-{
-  if (data != NULL)
-    gem_hit_free (data);
-}
-
 static GemHits *
 answer (GemSearch *self, const Request *request, GError **error)
 {
@@ -445,20 +489,20 @@ answer (GemSearch *self, const Request *request, GError **error)
       asking = { .question = gem_question_parse (request->question, self->edition,
                                                  (request->flags & GEM_SEARCH_PREFIX)) };
   g_autoptr (GemHits) hits = g_new0 (GemHits, 1);
-  g_autoptr (GPtrArray) found = g_ptr_array_new_with_free_func (free_left);
-  GemFinding finding = { .hits = found };
+  g_autoptr (GArray) found = g_array_new (FALSE, FALSE, sizeof (GemFound));
+  GemFinding finding = { .found = found };
 
   hits->hits = g_ptr_array_new_with_free_func (gem_hit_free);
   if ((request->flags & GEM_SEARCH_PROVINCES) != 0)
     finding.provinces = hits->provinces =
         g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   if ((asking.question->terms->len > 0 || asking.question->chips->len > 0) &&
-      !ask (self, &asking, request->kinds, request->limit, &finding, error))
+      !ask (self, &asking, request->kinds, &finding, error))
     return NULL;
   for (guint kind = 0; kind < GEM_HIT_N_KINDS; kind++)
     hits->counts[kind] = MIN (finding.counts[kind], GEM_HITS_MAX_COUNT);
-  g_ptr_array_sort (found, compare_hits);
-  choose (hits, found, request->limit);
+  if (!read_hits (self, found, choose (found, hits->counts, request->limit), hits->hits, error))
+    return NULL;
   order_kinds (hits);
   mark (self, &asking, hits);
   hits->suggestion =
@@ -498,11 +542,12 @@ gem_search_find (GemSearch *self,
 
   g_mutex_lock (&self->lock);
   if (!g_cancellable_set_error_if_cancelled (cancellable, error) &&
-      make_ready (self, cancellable, error))
+      make_ready (self, cancellable, error) && begin_reading (self, error))
     {
       set_cancellable (self, cancellable);
       hits = answer (self, &request, error);
       set_cancellable (self, NULL);
+      end_reading (self);
     }
   g_mutex_unlock (&self->lock);
   return hits;
@@ -544,6 +589,9 @@ gem_search_find_async (GemSearch *self,
   task = g_task_new (self, cancellable, callback, user_data);
   g_task_set_source_tag (task, gem_search_find_async);
   g_task_set_task_data (task, request, request_free);
+  g_mutex_lock (&self->out_lock);
+  self->out++;
+  g_mutex_unlock (&self->out_lock);
   g_thread_pool_push (self->pool, task, NULL);
 }
 
@@ -561,4 +609,30 @@ gem_search_find_finish (GemSearch *self, GAsyncResult *result, GError **error)
   g_return_val_if_fail (g_task_is_valid (result, self), NULL);
 
   return g_task_propagate_pointer (G_TASK (result), error);
+}
+
+/**
+ * gem_search_wait:
+ * @self: a search
+ * @microseconds: how long at most
+ *
+ * Waits until the answers to all questions of gem_search_find_async() are on their way to the main context. It is for
+ * the moment before a frame is painted, in which there would be nothing to paint yet; a millisecond or two, no more.
+ *
+ * Returns: whether they are
+ */
+gboolean
+gem_search_wait (GemSearch *self, gint64 microseconds)
+{
+  gint64 end = g_get_monotonic_time () + microseconds;
+  gboolean answered;
+
+  g_return_val_if_fail (GEM_IS_SEARCH (self), FALSE);
+
+  g_mutex_lock (&self->out_lock);
+  while (self->out > 0 && g_cond_wait_until (&self->answered, &self->out_lock, end))
+    ;
+  answered = self->out == 0;
+  g_mutex_unlock (&self->out_lock);
+  return answered;
 }

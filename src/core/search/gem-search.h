@@ -127,6 +127,7 @@ void gem_search_find_async (GemSearch *self,
                             GAsyncReadyCallback callback,
                             gpointer user_data);
 GemHits *gem_search_find_finish (GemSearch *self, GAsyncResult *result, GError **error);
+gboolean gem_search_wait (GemSearch *self, gint64 microseconds);
 void gem_hits_free (GemHits *hits);
 
 /* A question's chips, such as provincie:friesland: their keys and values as typed. Taking one away gives

@@ -209,14 +209,18 @@ tell (GemSearchChoices *self, char *news)
   self->told = g_timeout_add (QUIET, tell_cb, self);
 }
 
+/* The label in the button stays: gtk_button_set_label() makes another one, which takes longer than all of the answer. */
 static void
 set_button_text (GtkWidget *button, const char *title, guint count)
 {
+  GtkLabel *label = GTK_LABEL (gtk_bin_get_child (GTK_BIN (button)));
   g_autofree char *number = gem_hit_count_text (count);
   g_autofree char *text = count > 0 ? g_strdup_printf ("%s %s", title, number) : g_strdup (title);
 
-  if (g_strcmp0 (gtk_button_get_label (GTK_BUTTON (button)), text) != 0)
-    gtk_button_set_label (GTK_BUTTON (button), text);
+  if (g_str_equal (gtk_label_get_text (label), text))
+    return;
+  gtk_label_set_text (label, text);
+  gem_set_accessible_name (button, text);
 }
 
 static void

@@ -147,21 +147,26 @@ gem_search_group_set_count (GemSearchGroup *self, guint count)
  * @self: a group
  * @position: from 0; all before it have been shown
  * @hit: what was found
+ *
+ * Returns: (transfer none): its row
  */
-void
+GtkWidget *
 gem_search_group_show_hit (GemSearchGroup *self, guint position, const GemHit *hit)
 {
-  g_return_if_fail (GEM_IS_SEARCH_GROUP (self) && hit != NULL);
-  g_return_if_fail (position <= self->rows->len);
+  GtkWidget *row;
+
+  g_return_val_if_fail (GEM_IS_SEARCH_GROUP (self) && hit != NULL, NULL);
+  g_return_val_if_fail (position <= self->rows->len, NULL);
 
   if (position == self->rows->len)
     {
-      GtkWidget *row = gem_search_row_new (self->kind);
-
+      row = gem_search_row_new (self->kind);
       g_ptr_array_add (self->rows, row);
       gtk_list_box_insert (self->list, row, (int) position);
     }
-  gem_search_row_show_hit (g_ptr_array_index (self->rows, position), hit);
+  row = g_ptr_array_index (self->rows, position);
+  gem_search_row_show_hit (GEM_SEARCH_ROW (row), hit);
+  return row;
 }
 
 /**

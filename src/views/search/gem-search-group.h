@@ -15,7 +15,7 @@ G_DECLARE_FINAL_TYPE (GemSearchGroup, gem_search_group, GEM, SEARCH_GROUP, GtkBo
 GtkWidget *gem_search_group_new (GemHitKind kind);
 GemHitKind gem_search_group_get_kind (GemSearchGroup *self);
 void gem_search_group_set_count (GemSearchGroup *self, guint count);
-void gem_search_group_show_hit (GemSearchGroup *self, guint position, const GemHit *hit);
+GtkWidget *gem_search_group_show_hit (GemSearchGroup *self, guint position, const GemHit *hit);
 void gem_search_group_end (GemSearchGroup *self, guint n_hits, gboolean more);
 GemSearchRow *gem_search_group_find (GemSearchGroup *self, const char *address);
 gboolean gem_search_group_focus (GemSearchGroup *self, gboolean last);

@@ -7,10 +7,14 @@
 
 /* How many hits of each kind are shown beside the other kinds. */
 #define MOST_OF_A_KIND 5
-/* Rows that are there in the first frame, about as many as a window shows: it is shaping their text that takes
- * long. */
+/* Rows that are there in the first frame where it is not known yet how high the list is. */
 #define FIRST_ROWS 8
-#define ROWS_EACH_FRAME 4
+/* In pixels: at least so much stands above the first row of a kind. */
+#define LEAST_HEADING 40
+/* The rest follows when no key has come for so many milliseconds: a frame that is on its way would keep the next
+ * answer waiting. */
+#define QUIET 250
+#define ROWS_EACH_FRAME 8
 
 /* A hit that is to be shown. */
 typedef struct
@@ -30,7 +34,8 @@ struct _GemSearchResults
   GArray *plan; /* Entry */
   guint done;   /* entries of the plan that are shown */
   gboolean all;
-  guint tick;
+  guint quiet; /* the source that waits until the rest may follow */
+  guint tick;  /* what shows the rest */
 };
 
 enum
@@ -72,20 +77,60 @@ beyond_cb (GemSearchResults *self, int direction, GemSearchGroup *group)
     g_signal_emit (self, signals[BEFORE], 0);
 }
 
+/* Shows the next entry. Returns its row. */
+static GtkWidget *
+show_next (GemSearchResults *self)
+{
+  const Entry *entry = &g_array_index (self->plan, Entry, self->done++);
+  GemHitKind kind = gem_search_group_get_kind (entry->group);
+  guint shown = entry->position + 1;
+  GtkWidget *row = gem_search_group_show_hit (entry->group, entry->position, entry->hit);
+
+  if (entry->last)
+    gem_search_group_end (entry->group, shown, !self->all && self->hits->counts[kind] > shown);
+  gtk_widget_show (GTK_WIDGET (entry->group));
+  return row;
+}
+
 /* Shows the next entries. Returns whether there are more. */
 static gboolean
 fill (GemSearchResults *self, guint most)
 {
-  for (; self->done < self->plan->len && most > 0; self->done++, most--)
-    {
-      const Entry *entry = &g_array_index (self->plan, Entry, self->done);
-      GemHitKind kind = gem_search_group_get_kind (entry->group);
-      guint shown = entry->position + 1;
+  for (; self->done < self->plan->len && most > 0; most--)
+    show_next (self);
+  return self->done < self->plan->len;
+}
 
-      gem_search_group_show_hit (entry->group, entry->position, entry->hit);
-      if (entry->last)
-        gem_search_group_end (entry->group, shown, !self->all && self->hits->counts[kind] > shown);
-      gtk_widget_show (GTK_WIDGET (entry->group));
+/* How high a row is going to be: at the width that it has already, so that its text is shaped once. */
+static int
+measure (GemSearchResults *self, GtkWidget *row)
+{
+  int width = gtk_widget_get_allocated_width (row);
+  int height;
+
+  if (width <= 1)
+    width = gtk_widget_get_allocated_width (GTK_WIDGET (self));
+  gtk_widget_get_preferred_height_for_width (row, width, &height, NULL);
+  return height;
+}
+
+/* Shows as many as the window does: shaping their text is what takes long. Returns whether there are more. */
+static gboolean
+fill_page (GemSearchResults *self)
+{
+  GtkWidget *page = gtk_widget_get_ancestor (GTK_WIDGET (self), GTK_TYPE_SCROLLED_WINDOW);
+  int left = page != NULL ? gtk_widget_get_allocated_height (page) : 0;
+  int above;
+
+  if (left <= 1 || gtk_widget_get_allocated_width (GTK_WIDGET (self)) <= 1)
+    return fill (self, FIRST_ROWS);
+  if (gtk_widget_translate_coordinates (GTK_WIDGET (self), page, 0, 0, NULL, &above))
+    left -= MAX (above, 0);
+  while (self->done < self->plan->len && left > 0)
+    {
+      if (g_array_index (self->plan, Entry, self->done).position == 0)
+        left -= LEAST_HEADING;
+      left -= measure (self, show_next (self));
     }
   return self->done < self->plan->len;
 }
@@ -101,9 +146,20 @@ tick_cb (GtkWidget *widget, GdkFrameClock *clock, gpointer data)
   return G_SOURCE_REMOVE;
 }
 
+static gboolean
+quiet_cb (gpointer data)
+{
+  GemSearchResults *self = data;
+
+  self->quiet = 0;
+  self->tick = gtk_widget_add_tick_callback (GTK_WIDGET (self), tick_cb, NULL, NULL);
+  return G_SOURCE_REMOVE;
+}
+
 static void
 stop (GemSearchResults *self)
 {
+  g_clear_handle_id (&self->quiet, g_source_remove);
   if (self->tick != 0)
     gtk_widget_remove_tick_callback (GTK_WIDGET (self), self->tick);
   self->tick = 0;
@@ -169,20 +225,10 @@ gem_search_results_dispose (GObject *object)
   G_OBJECT_CLASS (gem_search_results_parent_class)->dispose (object);
 }
 
-/* What scrolls asks how high this is at its smallest width, and has no use for the answer; but all texts would be
- * shaped for it, at each key. */
-static void
-gem_search_results_get_preferred_height (GtkWidget *widget, int *minimum, int *natural)
-{
-  *minimum = 0;
-  *natural = 0;
-}
-
 static void
 gem_search_results_class_init (GemSearchResultsClass *klass)
 {
   G_OBJECT_CLASS (klass)->dispose = gem_search_results_dispose;
-  GTK_WIDGET_CLASS (klass)->get_preferred_height = gem_search_results_get_preferred_height;
 
   /**
    * GemSearchResults::chosen:
@@ -260,10 +306,10 @@ gem_search_results_show (GemSearchResults *self, GemHits *hits, gboolean all, gb
       gtk_box_reorder_child (GTK_BOX (self), GTK_WIDGET (self->groups[hits->best[i]]), i);
       plan_kind (self, hits->best[i]);
     }
-  more = fill (self, at_once ? G_MAXUINT : FIRST_ROWS);
+  more = at_once ? fill (self, G_MAXUINT) : fill_page (self);
   clear_rest (self);
   if (more)
-    self->tick = gtk_widget_add_tick_callback (GTK_WIDGET (self), tick_cb, NULL, NULL);
+    self->quiet = g_timeout_add (QUIET, quiet_cb, self);
   g_signal_emit (self, signals[SHOWN], 0);
 }
 

@@ -1,155 +1,183 @@
 /* SPDX-FileCopyrightText: 2026 Gemeenten 2024 contributors
  * SPDX-License-Identifier: EUPL-1.2 */
 
+/* A row draws its texts itself. Boxes with labels in them have each text shaped several times, for sizes that nobody
+ * uses, and measure all of it anew at every key. For a screen reader it is a list item whose name says it all. */
+
 #include "gem-search-row.h"
 
-#include "gem-rows.h"
 #include "gem-hit-words.h"
-
-#include <string.h>
+#include "gem-marked-text.h"
+#include "gem-rows.h"
 
 /* In pixels; the list decides how wide a row is. */
 #define MIN_WIDTH 60
 #define NATURAL_WIDTH 400
-/* Of 65535: how strong the colour behind a found word is. */
-#define TINT 14000
-
-/* A label that takes the width it is given; see GemReadLabel, which has the same need. */
-#define GEM_TYPE_SEARCH_LABEL (gem_search_label_get_type ())
-G_DECLARE_FINAL_TYPE (GemSearchLabel, gem_search_label, GEM, SEARCH_LABEL, GtkLabel)
-
-struct _GemSearchLabel
-{
-  GtkLabel parent_instance;
-};
-
-G_DEFINE_FINAL_TYPE (GemSearchLabel, gem_search_label, GTK_TYPE_LABEL)
-
-static void
-gem_search_label_get_preferred_width (GtkWidget *widget, int *minimum, int *natural)
-{
-  *minimum = MIN_WIDTH;
-  *natural = NATURAL_WIDTH;
-}
-
-/* A box that lies asks each child how high it is at its smallest width, and has no use for the answer; but the text
- * would be shaped for it, in as many lines as there are. */
-static void
-gem_search_label_get_preferred_height_and_baseline_for_width (
-    GtkWidget *widget, int width, int *minimum, int *natural, int *baseline, int *natural_baseline)
-{
-  if (width >= 0)
-    {
-      GTK_WIDGET_CLASS (gem_search_label_parent_class)
-          ->get_preferred_height_and_baseline_for_width (widget, width, minimum, natural, baseline,
-                                                         natural_baseline);
-      return;
-    }
-  *minimum = 0;
-  *natural = 0;
-  if (baseline != NULL)
-    *baseline = -1;
-  if (natural_baseline != NULL)
-    *natural_baseline = -1;
-}
-
-static void
-gem_search_label_class_init (GemSearchLabelClass *klass)
-{
-  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
-
-  widget_class->get_preferred_width = gem_search_label_get_preferred_width;
-  widget_class->get_preferred_height_and_baseline_for_width =
-      gem_search_label_get_preferred_height_and_baseline_for_width;
-}
-
-static void
-gem_search_label_init (GemSearchLabel *self)
-{
-  GtkLabel *label = GTK_LABEL (self);
-
-  gtk_label_set_xalign (label, 0);
-  gtk_label_set_line_wrap (label, TRUE);
-  gtk_label_set_line_wrap_mode (label, PANGO_WRAP_WORD_CHAR);
-}
+#define ICON_SPACE 12
+/* Above the snippet. */
+#define SNIPPET_SPACE 2
 
 struct _GemSearchRow
 {
   GtkListBoxRow parent_instance;
 
-  GtkImage *icon;
-  GtkLabel *title;
-  GtkLabel *path;
-  GtkLabel *snippet;
+  const char *icon_name;
+  cairo_surface_t *icon; /* NULL until it is needed */
+  double icon_opacity;
+  GtkBorder insets; /* what its style puts around its texts */
+  gboolean styled;  /* whether @insets are those of its style */
+  GemMarkedText *title;
+  GemMarkedText *path;
+  GemMarkedText *snippet;
 
   char *address; /* NULL for a row that shows more of them */
   char *words;
-  GArray *title_spans; /* GemHitSpan; NULL for none */
-  GArray *snippet_spans;
-  GdkRGBA accent; /* that the words are marked with */
 };
 
 G_DEFINE_FINAL_TYPE (GemSearchRow, gem_search_row, GTK_TYPE_LIST_BOX_ROW)
 
-static void
-insert (PangoAttrList *list, PangoAttribute *attribute, const GemHitSpan *span)
+/* --- its size --- */
+
+static int
+icon_size (void)
 {
-  attribute->start_index = (guint) span->start;
-  attribute->end_index = (guint) span->end;
-  pango_attr_list_insert (list, attribute);
+  int width = 0, height = 0;
+
+  gtk_icon_size_lookup (GTK_ICON_SIZE_BUTTON, &width, &height);
+  return height;
 }
 
-/* Bold as well as a colour: neither is all there is to see. */
-static void
-mark (GtkLabel *label, GArray *spans, const GdkRGBA *accent)
-{
-  PangoAttrList *list = NULL;
-
-  for (guint i = 0; spans != NULL && i < spans->len; i++)
-    {
-      const GemHitSpan *span = &g_array_index (spans, GemHitSpan, i);
-
-      if (list == NULL)
-        list = pango_attr_list_new ();
-      insert (list, pango_attr_weight_new (PANGO_WEIGHT_BOLD), span);
-      insert (list,
-              pango_attr_background_new ((guint16) (accent->red * G_MAXUINT16),
-                                         (guint16) (accent->green * G_MAXUINT16),
-                                         (guint16) (accent->blue * G_MAXUINT16)),
-              span);
-      insert (list, pango_attr_background_alpha_new (TINT), span);
-    }
-  gtk_label_set_attributes (label, list);
-  g_clear_pointer (&list, pango_attr_list_unref);
-}
-
-static void
-find_accent (GemSearchRow *self, GdkRGBA *accent)
+static const GtkBorder *
+get_insets (GemSearchRow *self)
 {
   GtkStyleContext *style = gtk_widget_get_style_context (GTK_WIDGET (self));
+  GtkStateFlags state = gtk_style_context_get_state (style);
+  GtkBorder border;
 
-  if (!gtk_style_context_lookup_color (style, "gem_accent", accent))
-    gdk_rgba_parse (accent, "gray");
+  if (self->styled)
+    return &self->insets;
+  gtk_style_context_get_padding (style, state, &self->insets);
+  gtk_style_context_get_border (style, state, &border);
+  self->insets.left += border.left;
+  self->insets.right += border.right;
+  self->insets.top += border.top;
+  self->insets.bottom += border.bottom;
+  self->styled = TRUE;
+  return &self->insets;
+}
+
+static GtkSizeRequestMode
+gem_search_row_get_request_mode (GtkWidget *widget)
+{
+  return GTK_SIZE_REQUEST_HEIGHT_FOR_WIDTH;
 }
 
 static void
-mark_all (GemSearchRow *self)
+gem_search_row_get_preferred_width (GtkWidget *widget, int *minimum, int *natural)
 {
-  GdkRGBA accent;
+  *minimum = MIN_WIDTH;
+  *natural = NATURAL_WIDTH;
+}
 
-  find_accent (self, &accent);
-  if (gdk_rgba_equal (&accent, &self->accent))
+static void
+gem_search_row_get_preferred_height_for_width (GtkWidget *widget,
+                                               int width,
+                                               int *minimum,
+                                               int *natural)
+{
+  GemSearchRow *self = GEM_SEARCH_ROW (widget);
+  const GtkBorder *insets = get_insets (self);
+  int space = width - insets->left - insets->right - icon_size () - ICON_SPACE;
+  int snippet, height;
+
+  snippet = gem_marked_text_get_height (self->snippet, space);
+  height = gem_marked_text_get_height (self->title, space) +
+           gem_marked_text_get_height (self->path, space) +
+           (snippet > 0 ? snippet + SNIPPET_SPACE : 0);
+  *minimum = *natural = MAX (height, icon_size ()) + insets->top + insets->bottom;
+}
+
+/* Who asks this has no use for the answer; but the text would be shaped for it, and then again. */
+static void
+gem_search_row_get_preferred_height (GtkWidget *widget, int *minimum, int *natural)
+{
+  *minimum = *natural = icon_size ();
+}
+
+/* --- drawing --- */
+
+static void
+load_icon (GemSearchRow *self)
+{
+  GtkWidget *widget = GTK_WIDGET (self);
+  GtkStyleContext *style = gtk_widget_get_style_context (widget);
+  int scale = gtk_widget_get_scale_factor (widget);
+  g_autoptr (GtkIconInfo) info = gtk_icon_theme_lookup_icon_for_scale (
+      gtk_icon_theme_get_for_screen (gtk_widget_get_screen (widget)), self->icon_name, icon_size (),
+      scale, GTK_ICON_LOOKUP_FORCE_SIZE);
+  g_autoptr (GdkPixbuf) pixbuf = NULL;
+
+  if (info == NULL)
     return;
-  self->accent = accent;
-  mark (self->title, self->title_spans, &accent);
-  mark (self->snippet, self->snippet_spans, &accent);
+  gtk_style_context_save (style);
+  gtk_style_context_add_class (style, "dim-label");
+  gtk_style_context_get (style, gtk_style_context_get_state (style), "opacity", &self->icon_opacity,
+                         NULL);
+  pixbuf = gtk_icon_info_load_symbolic_for_context (info, style, NULL, NULL);
+  gtk_style_context_restore (style);
+  if (pixbuf != NULL)
+    self->icon =
+        gdk_cairo_surface_create_from_pixbuf (pixbuf, scale, gtk_widget_get_window (widget));
+}
+
+static void
+draw_icon (GemSearchRow *self, cairo_t *cr, int x, int y)
+{
+  if (self->icon == NULL)
+    load_icon (self);
+  if (self->icon == NULL)
+    return;
+  cairo_set_source_surface (cr, self->icon, x, y);
+  cairo_paint_with_alpha (cr, self->icon_opacity);
+}
+
+static gboolean
+gem_search_row_draw (GtkWidget *widget, cairo_t *cr)
+{
+  GemSearchRow *self = GEM_SEARCH_ROW (widget);
+  gboolean mirrored = gtk_widget_get_direction (widget) == GTK_TEXT_DIR_RTL;
+  const GtkBorder *insets = get_insets (self);
+  int width = gtk_widget_get_allocated_width (widget) - insets->left - insets->right;
+  int icon = icon_size (), x = insets->left, y = insets->top;
+
+  /* The background, the border and where the focus is. */
+  GTK_WIDGET_CLASS (gem_search_row_parent_class)->draw (widget, cr);
+  draw_icon (self, cr, mirrored ? x + width - icon : x, y);
+  x += mirrored ? 0 : icon + ICON_SPACE;
+  width -= icon + ICON_SPACE;
+  gem_marked_text_draw (self->title, cr, x, y, width);
+  y += gem_marked_text_get_height (self->title, width);
+  gem_marked_text_draw (self->path, cr, x, y, width);
+  y += gem_marked_text_get_height (self->path, width) + SNIPPET_SPACE;
+  gem_marked_text_draw (self->snippet, cr, x, y, width);
+  return GDK_EVENT_PROPAGATE;
+}
+
+static void
+restyle (GemSearchRow *self)
+{
+  self->styled = FALSE;
+  g_clear_pointer (&self->icon, cairo_surface_destroy);
+  gem_marked_text_restyle (self->title);
+  gem_marked_text_restyle (self->path);
+  gem_marked_text_restyle (self->snippet);
 }
 
 static void
 gem_search_row_style_updated (GtkWidget *widget)
 {
   GTK_WIDGET_CLASS (gem_search_row_parent_class)->style_updated (widget);
-  mark_all (GEM_SEARCH_ROW (widget));
+  restyle (GEM_SEARCH_ROW (widget));
 }
 
 static void
@@ -157,10 +185,12 @@ gem_search_row_finalize (GObject *object)
 {
   GemSearchRow *self = GEM_SEARCH_ROW (object);
 
+  g_clear_pointer (&self->icon, cairo_surface_destroy);
+  gem_marked_text_free (self->title);
+  gem_marked_text_free (self->path);
+  gem_marked_text_free (self->snippet);
   g_free (self->address);
   g_free (self->words);
-  g_clear_pointer (&self->title_spans, g_array_unref);
-  g_clear_pointer (&self->snippet_spans, g_array_unref);
 
   G_OBJECT_CLASS (gem_search_row_parent_class)->finalize (object);
 }
@@ -168,41 +198,28 @@ gem_search_row_finalize (GObject *object)
 static void
 gem_search_row_class_init (GemSearchRowClass *klass)
 {
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
   G_OBJECT_CLASS (klass)->finalize = gem_search_row_finalize;
-  GTK_WIDGET_CLASS (klass)->style_updated = gem_search_row_style_updated;
-}
-
-static GtkLabel *
-add_label (GtkWidget *box, const char *style_class)
-{
-  GtkWidget *label = g_object_new (GEM_TYPE_SEARCH_LABEL, NULL);
-
-  gtk_style_context_add_class (gtk_widget_get_style_context (label), style_class);
-  gtk_container_add (GTK_CONTAINER (box), label);
-  return GTK_LABEL (label);
+  widget_class->get_request_mode = gem_search_row_get_request_mode;
+  widget_class->get_preferred_width = gem_search_row_get_preferred_width;
+  widget_class->get_preferred_height = gem_search_row_get_preferred_height;
+  widget_class->get_preferred_height_for_width = gem_search_row_get_preferred_height_for_width;
+  widget_class->draw = gem_search_row_draw;
+  widget_class->style_updated = gem_search_row_style_updated;
 }
 
 static void
 gem_search_row_init (GemSearchRow *self)
 {
-  GtkWidget *line = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12);
-  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
-  GtkWidget *icon = gtk_image_new ();
+  GtkWidget *widget = GTK_WIDGET (self);
 
-  self->icon = GTK_IMAGE (icon);
-  self->title = add_label (box, "gem-row-title");
-  self->path = add_label (box, "gem-caption");
-  self->snippet = add_label (box, "gem-found");
-  gtk_widget_set_hexpand (box, TRUE);
-  gtk_widget_set_valign (icon, GTK_ALIGN_START);
-  gtk_style_context_add_class (gtk_widget_get_style_context (icon), "dim-label");
-  /* The heading of the list says what it shows. */
-  atk_object_set_role (gtk_widget_get_accessible (icon), ATK_ROLE_FILLER);
-  gtk_style_context_add_class (gtk_widget_get_style_context (line), "gem-row");
-  gtk_container_add (GTK_CONTAINER (line), icon);
-  gtk_container_add (GTK_CONTAINER (line), box);
-  gtk_container_add (GTK_CONTAINER (self), line);
-  gtk_widget_show_all (line);
+  self->title = gem_marked_text_new (widget, "gem-row-title");
+  self->path = gem_marked_text_new (widget, "gem-caption");
+  self->snippet = gem_marked_text_new (widget, "gem-found");
+  gtk_style_context_add_class (gtk_widget_get_style_context (widget), "gem-hit");
+  /* Surfaces are made for one scale. */
+  g_signal_connect (self, "notify::scale-factor", G_CALLBACK (restyle), NULL);
 }
 
 /**
@@ -216,58 +233,11 @@ gem_search_row_new (GemHitKind kind)
 {
   GemSearchRow *self = g_object_new (GEM_TYPE_SEARCH_ROW, NULL);
 
-  gtk_image_set_from_icon_name (self->icon, gem_hit_kind_icon (kind), GTK_ICON_SIZE_BUTTON);
+  self->icon_name = gem_hit_kind_icon (kind);
   return GTK_WIDGET (self);
 }
 
-static void
-set_text (GtkLabel *label, const char *text)
-{
-  gboolean any = text != NULL && *text != '\0';
-
-  if (any && !g_str_equal (gtk_label_get_text (label), text))
-    gtk_label_set_text (label, text);
-  gtk_widget_set_visible (GTK_WIDGET (label), any);
-}
-
-static gboolean
-same_spans (GArray *a, GArray *b)
-{
-  guint n = a != NULL ? a->len : 0;
-
-  if (n != (b != NULL ? b->len : 0))
-    return FALSE;
-  return n == 0 || memcmp (a->data, b->data, n * sizeof (GemHitSpan)) == 0;
-}
-
-/* Whether anything is to be marked elsewhere than before. */
-static gboolean
-set_spans (GArray **place, GArray *spans)
-{
-  if (same_spans (*place, spans))
-    return FALSE;
-  g_clear_pointer (place, g_array_unref);
-  *place = spans != NULL && spans->len > 0 ? g_array_ref (spans) : NULL;
-  return TRUE;
-}
-
-/* What says the same stays as it is: to mark a label shapes its text anew. */
-static void
-set_marked (GemSearchRow *self, const GemHit *hit)
-{
-  gboolean title, snippet;
-  GdkRGBA accent;
-
-  title = set_spans (&self->title_spans, hit != NULL ? hit->title_spans : NULL);
-  snippet = set_spans (&self->snippet_spans, hit != NULL ? hit->snippet_spans : NULL);
-  if (!title && !snippet)
-    return;
-  find_accent (self, &accent);
-  if (title)
-    mark (self->title, self->title_spans, &accent);
-  if (snippet)
-    mark (self->snippet, self->snippet_spans, &accent);
-}
+/* --- what it shows --- */
 
 /* What a screen reader says: all there is to read. */
 static void
@@ -280,6 +250,26 @@ name (GemSearchRow *self, const char *title, const char *path, const char *snipp
   if (snippet != NULL && *snippet != '\0')
     g_string_append_printf (words, ", %s", snippet);
   gem_set_accessible_name (GTK_WIDGET (self), words->str);
+}
+
+static void
+show_texts (GemSearchRow *self,
+            const char *title,
+            GArray *title_spans,
+            const char *path,
+            const char *snippet,
+            GArray *snippet_spans)
+{
+  gboolean changed = gem_marked_text_set (self->title, title, title_spans);
+
+  changed |= gem_marked_text_set (self->path, path, NULL);
+  changed |= gem_marked_text_set (self->snippet, snippet, snippet_spans);
+  if (changed)
+    {
+      name (self, title, path, snippet);
+      gtk_widget_queue_resize (GTK_WIDGET (self));
+    }
+  gtk_widget_show (GTK_WIDGET (self));
 }
 
 /**
@@ -296,12 +286,7 @@ gem_search_row_show_hit (GemSearchRow *self, const GemHit *hit)
   self->address = g_strdup (hit->address);
   g_free (self->words);
   self->words = gem_hit_dup_words (hit);
-  set_text (self->title, hit->title);
-  set_text (self->path, hit->path);
-  set_text (self->snippet, hit->snippet);
-  set_marked (self, hit);
-  name (self, hit->title, hit->path, hit->snippet);
-  gtk_widget_show (GTK_WIDGET (self));
+  show_texts (self, hit->title, hit->title_spans, hit->path, hit->snippet, hit->snippet_spans);
 }
 
 /**
@@ -318,12 +303,7 @@ gem_search_row_show_more (GemSearchRow *self, const char *text)
 
   g_clear_pointer (&self->address, g_free);
   g_clear_pointer (&self->words, g_free);
-  set_text (self->title, text);
-  set_text (self->path, NULL);
-  set_text (self->snippet, NULL);
-  set_marked (self, NULL);
-  name (self, text, NULL, NULL);
-  gtk_widget_show (GTK_WIDGET (self));
+  show_texts (self, text, NULL, NULL, NULL, NULL);
 }
 
 /**

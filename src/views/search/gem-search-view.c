@@ -1,18 +1,11 @@
 /* SPDX-FileCopyrightText: 2026 Gemeenten 2024 contributors
  * SPDX-License-Identifier: EUPL-1.2 */
 
-#include "gem-search-view.h"
+#include "gem-search-view-private.h"
 
-#include "gem-rows.h"
-#include "gem-search-choices.h"
-#include "gem-search-filter.h"
-#include "gem-search-map.h"
-#include "gem-search-none.h"
-#include "gem-search-past.h"
-#include "gem-search-results.h"
-#include "gem-search-start.h"
 #include "gem-hit-words.h"
-#include "gem-status-page.h"
+#include "gem-rows.h"
+#include "gem-search-past.h"
 #include "gem-view.h"
 
 #include <glib/gi18n.h>
@@ -21,46 +14,9 @@
 /* Hits that are asked for: beside other kinds, and of one kind at first and each time the end is reached. */
 #define FEW 60
 #define MANY 100
-/* How long an answer may take before the view says that it is looking, in milliseconds. */
-#define SLOW 200
 /* Around what is in a popover: its arrow, border and shadow. */
 #define POPOVER_MARGIN 48
 #define MIN_FILTER_HEIGHT 160
-
-struct _GemSearchView
-{
-  GtkBin parent_instance;
-
-  GtkEntry *entry;
-  GtkWidget *filter_button;
-  GtkWidget *filter_popover;
-  GemSearchFilter *filter;
-  GtkScrolledWindow *scroller;
-  GtkContainer *viewport;
-  GemSearchChoices *choices;
-  GtkStack *pages; /* start, results, none, map, slow, trouble */
-  GemSearchStart *start;
-  GemSearchResults *results;
-  GemSearchNone *none;
-  GemSearchMap *map;
-  GtkLabel *trouble;
-
-  GemContext *context;
-  GemSearch *search;
-  char *question;
-  guint kinds;
-  gboolean as_map;
-  guint limit;
-  gboolean answered; /* what is shown is what was asked */
-  gboolean stale;    /* what can be found has changed since */
-  gboolean opens;    /* the person wants the first hit, as soon as it is there */
-  gboolean focuses;  /* the focus has to go where the person left */
-  gboolean updating; /* the view itself changes the entry */
-  double scroll;     /* where to, once all is there; -1 for nowhere */
-  guint slow;
-  GCancellable *cancellable; /* of the question that is out */
-  GHashTable *left;          /* an address of this view -> where the person went from there */
-};
 
 static void view_init (GemViewInterface *iface);
 
@@ -69,41 +25,10 @@ G_DEFINE_FINAL_TYPE_WITH_CODE (GemSearchView,
                                GTK_TYPE_BIN,
                                G_IMPLEMENT_INTERFACE (GEM_TYPE_VIEW, view_init))
 
-static GemAddress *
-address_now (GemSearchView *self)
+GemAddress *
+gem_search_view_make_address (GemSearchView *self)
 {
   return gem_search_address_new (self->question, self->kinds, self->as_map);
-}
-
-static void
-focus_entry (GemSearchView *self)
-{
-  self->focuses = FALSE;
-  gtk_widget_grab_focus (GTK_WIDGET (self->entry));
-  gtk_editable_select_region (GTK_EDITABLE (self->entry), 0, -1);
-}
-
-/* Where the person left from, they come back to. */
-static void
-restore_focus (GemSearchView *self)
-{
-  g_autoptr (GemAddress) address = NULL;
-  g_autofree char *text = NULL;
-  const char *left;
-
-  if (!self->focuses || !gtk_widget_get_mapped (GTK_WIDGET (self)))
-    return;
-  address = address_now (self);
-  text = gem_address_to_string (address);
-  left = g_hash_table_lookup (self->left, text);
-  if (left == NULL)
-    focus_entry (self);
-  else if (self->answered)
-    {
-      self->focuses = FALSE;
-      if (!gem_search_results_focus_address (self->results, left))
-        focus_entry (self);
-    }
 }
 
 static void
@@ -116,16 +41,6 @@ show_page (GemSearchView *self, const char *name)
 /* --- asking --- */
 
 static void open_row (GemSearchView *self, GemSearchRow *row);
-
-static gboolean
-slow_cb (gpointer data)
-{
-  GemSearchView *self = data;
-
-  self->slow = 0;
-  show_page (self, "slow");
-  return G_SOURCE_REMOVE;
-}
 
 static void
 show_answer (GemSearchView *self, GemHits *hits)
@@ -144,16 +59,11 @@ show_answer (GemSearchView *self, GemHits *hits)
 }
 
 static void
-answered_cb (GObject *source, GAsyncResult *result, gpointer data)
+answered_cb (GemSearchView *self)
 {
-  GemSearchView *self = data;
   g_autoptr (GError) error = NULL;
-  GemHits *hits = gem_search_find_finish (GEM_SEARCH (source), result, &error);
+  GemHits *hits = gem_search_asker_finish (self->asker, &error);
 
-  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
-    return;
-  g_clear_handle_id (&self->slow, g_source_remove);
-  g_clear_object (&self->cancellable);
   self->answered = TRUE;
   if (hits == NULL)
     {
@@ -169,11 +79,9 @@ answered_cb (GObject *source, GAsyncResult *result, gpointer data)
 }
 
 static void
-stop_asking (GemSearchView *self)
+slow_cb (GemSearchView *self)
 {
-  g_cancellable_cancel (self->cancellable);
-  g_clear_object (&self->cancellable);
-  g_clear_handle_id (&self->slow, g_source_remove);
+  show_page (self, "slow");
 }
 
 /* Asks what the view has to show now; a question that is still out is dropped. */
@@ -183,24 +91,21 @@ ask (GemSearchView *self)
   g_autofree char *stripped = g_strstrip (g_strdup (self->question));
   GemSearchFlags flags = GEM_SEARCH_PREFIX;
 
-  stop_asking (self);
+  gem_search_asker_stop (self->asker);
   self->stale = FALSE;
   if (*stripped == '\0')
     {
       self->answered = TRUE;
       gem_search_choices_set_hits (self->choices, NULL);
       show_page (self, "start");
-      restore_focus (self);
+      gem_search_view_restore_focus (self);
       return;
     }
   self->answered = FALSE;
   gem_search_results_hold (self->results);
   if (self->as_map)
     flags |= GEM_SEARCH_PROVINCES;
-  self->cancellable = g_cancellable_new ();
-  self->slow = g_timeout_add (SLOW, slow_cb, self);
-  gem_search_find_async (self->search, self->question, self->kinds, self->limit, flags,
-                         self->cancellable, answered_cb, self);
+  gem_search_asker_ask (self->asker, self->question, self->kinds, self->limit, flags);
 }
 
 /* What is asked from now on. */
@@ -227,8 +132,8 @@ set_question (GemSearchView *self, const char *question, guint kinds, gboolean a
 }
 
 /* The person asks something else. A search is one place in the history, however long somebody types. */
-static void
-change (GemSearchView *self, const char *question, guint kinds, gboolean as_map)
+void
+gem_search_view_change (GemSearchView *self, const char *question, guint kinds, gboolean as_map)
 {
   set_question (self, question, kinds, as_map);
   gtk_adjustment_set_value (gtk_scrolled_window_get_vadjustment (self->scroller), 0);
@@ -240,32 +145,32 @@ static void
 entry_changed_cb (GemSearchView *self)
 {
   if (!self->updating)
-    change (self, gtk_entry_get_text (self->entry), self->kinds, self->as_map);
+    gem_search_view_change (self, gtk_entry_get_text (self->entry), self->kinds, self->as_map);
 }
 
 static void
 kinds_cb (GemSearchView *self, guint kinds)
 {
-  change (self, self->question, kinds, self->as_map);
+  gem_search_view_change (self, self->question, kinds, self->as_map);
 }
 
 static void
 all_of_kind_cb (GemSearchView *self, guint kind)
 {
-  change (self, self->question, GEM_HIT_BIT (kind), self->as_map);
-  focus_entry (self);
+  gem_search_view_change (self, self->question, GEM_HIT_BIT (kind), self->as_map);
+  gem_search_view_focus_entry (self);
 }
 
 static void
 map_cb (GemSearchView *self, gboolean as_map)
 {
-  change (self, self->question, self->kinds, as_map);
+  gem_search_view_change (self, self->question, self->kinds, as_map);
 }
 
 static void
 question_cb (GemSearchView *self, const char *question)
 {
-  change (self, question, self->kinds, self->as_map);
+  gem_search_view_change (self, question, self->kinds, self->as_map);
 }
 
 /* From a page that goes away when it is used. */
@@ -274,16 +179,16 @@ other_question_cb (GemSearchView *self, const char *question)
 {
   g_autofree char *copy = g_strdup (question);
 
-  focus_entry (self);
-  change (self, copy, self->kinds, self->as_map);
+  gem_search_view_focus_entry (self);
+  gem_search_view_change (self, copy, self->kinds, self->as_map);
   gtk_editable_set_position (GTK_EDITABLE (self->entry), -1);
 }
 
 static void
 everywhere_cb (GemSearchView *self)
 {
-  focus_entry (self);
-  change (self, self->question, GEM_HITS_ALL, self->as_map);
+  gem_search_view_focus_entry (self);
+  gem_search_view_change (self, self->question, GEM_HITS_ALL, self->as_map);
 }
 
 static void
@@ -291,8 +196,8 @@ province_cb (GemSearchView *self, const char *province)
 {
   g_autofree char *question = gem_search_with_chip (self->question, "provincie", province);
 
-  focus_entry (self);
-  change (self, question, self->kinds, FALSE);
+  gem_search_view_focus_entry (self);
+  gem_search_view_change (self, question, self->kinds, FALSE);
 }
 
 static void
@@ -301,13 +206,13 @@ add_chip_cb (GemSearchView *self, const char *key, const char *value)
   g_autofree char *question = gem_search_with_chip (self->question, key, value);
 
   gtk_popover_popdown (GTK_POPOVER (self->filter_popover));
-  change (self, question, self->kinds, self->as_map);
+  gem_search_view_change (self, question, self->kinds, self->as_map);
 }
 
 static void
 try_again_cb (GemSearchView *self)
 {
-  focus_entry (self);
+  gem_search_view_focus_entry (self);
   ask (self);
 }
 
@@ -362,7 +267,7 @@ store_changed_cb (GemSearchView *self)
 static void
 open_row (GemSearchView *self, GemSearchRow *row)
 {
-  g_autoptr (GemAddress) now = address_now (self);
+  g_autoptr (GemAddress) now = gem_search_view_make_address (self);
   g_autoptr (GemAddress) plain = gem_address_parse (gem_search_row_get_address (row), NULL);
   g_autoptr (GemAddress) address = NULL;
 
@@ -396,62 +301,10 @@ activate_cb (GemSearchView *self)
     open_row (self, first);
 }
 
-static gboolean
-go_down (GemSearchView *self)
-{
-  const char *page = gtk_stack_get_visible_child_name (self->pages);
-
-  if (g_str_equal (page, "results"))
-    return gem_search_results_focus_first (self->results);
-  if (g_str_equal (page, "start"))
-    return gem_search_start_focus_first (self->start);
-  return FALSE;
-}
-
-static gboolean
-entry_key_cb (GemSearchView *self, GdkEventKey *event)
-{
-  if ((event->keyval == GDK_KEY_Down || event->keyval == GDK_KEY_KP_Down) &&
-      (event->state & gtk_accelerator_get_default_mod_mask ()) == 0)
-    return go_down (self);
-  return GDK_EVENT_PROPAGATE;
-}
-
-/* Whoever types in the list goes on in the box. */
-static gboolean
-list_key_cb (GemSearchView *self, GdkEventKey *event)
-{
-  guint modifiers = event->state & gtk_accelerator_get_default_mod_mask ();
-  GtkWidget *focus =
-      gtk_window_get_focus (GTK_WINDOW (gtk_widget_get_toplevel (GTK_WIDGET (self))));
-  gboolean enter = event->keyval == GDK_KEY_Return || event->keyval == GDK_KEY_KP_Enter;
-
-  if (!GTK_IS_LIST_BOX_ROW (focus))
-    return GDK_EVENT_PROPAGATE;
-  if (modifiers == GDK_CONTROL_MASK && enter)
-    return gtk_widget_activate (focus);
-  if ((modifiers & ~(guint) GDK_SHIFT_MASK) != 0 ||
-      (event->keyval != GDK_KEY_BackSpace &&
-       !g_unichar_isprint (gdk_keyval_to_unicode (event->keyval))))
-    return GDK_EVENT_PROPAGATE;
-  gtk_entry_grab_focus_without_selecting (self->entry);
-  gtk_editable_set_position (GTK_EDITABLE (self->entry), -1);
-  return gtk_widget_event (GTK_WIDGET (self->entry), (GdkEvent *) event);
-}
-
-/* Up from the first row of all. */
-static void
-before_cb (GemSearchView *self)
-{
-  gtk_entry_grab_focus_without_selecting (self->entry);
-  gtk_editable_set_position (GTK_EDITABLE (self->entry), -1);
-  gtk_adjustment_set_value (gtk_scrolled_window_get_vadjustment (self->scroller), 0);
-}
-
 static void
 shown_cb (GemSearchView *self)
 {
-  restore_focus (self);
+  gem_search_view_restore_focus (self);
 }
 
 /* As soon as there is that much to scroll. */
@@ -465,27 +318,6 @@ extent_changed_cb (GemSearchView *self, GtkAdjustment *adjustment)
     return;
   self->scroll = -1;
   gtk_adjustment_set_value (adjustment, scroll);
-}
-
-/* First the box is emptied, then the search is left. */
-static gboolean
-escape (GemSearchView *self)
-{
-  GtkWidget *window = gtk_widget_get_toplevel (GTK_WIDGET (self));
-
-  if (*self->question != '\0')
-    {
-      focus_entry (self);
-      change (self, "", GEM_HITS_ALL, FALSE);
-      return TRUE;
-    }
-  if (!G_IS_ACTION_GROUP (window))
-    return FALSE;
-  if (g_action_group_get_action_enabled (G_ACTION_GROUP (window), "back"))
-    g_action_group_activate_action (G_ACTION_GROUP (window), "back", NULL);
-  else
-    g_action_group_activate_action (G_ACTION_GROUP (window), "view", g_variant_new_string ("home"));
-  return TRUE;
 }
 
 /* --- GemView --- */
@@ -503,7 +335,7 @@ gem_search_view_show (GemView *view, const GemAddress *address)
   self->focuses = TRUE;
   if (same && self->answered && !self->stale)
     {
-      restore_focus (self);
+      gem_search_view_restore_focus (self);
       return;
     }
   set_question (self, question != NULL ? question : "", kinds, as_map);
@@ -515,7 +347,7 @@ gem_search_view_dup_address (GemView *view)
 {
   GemSearchView *self = GEM_SEARCH_VIEW (view);
 
-  return address_now (self);
+  return gem_search_view_make_address (self);
 }
 
 static void
@@ -523,7 +355,7 @@ gem_search_view_focus_main (GemView *view)
 {
   GemSearchView *self = GEM_SEARCH_VIEW (view);
 
-  if (!go_down (self))
+  if (!gem_search_view_go_down (self))
     gtk_widget_child_focus (GTK_WIDGET (self->scroller), GTK_DIR_TAB_FORWARD);
 }
 
@@ -552,11 +384,11 @@ gem_search_view_run (GemView *view, const char *command)
   GemSearchView *self = GEM_SEARCH_VIEW (view);
 
   if (g_str_equal (command, "find"))
-    focus_entry (self);
+    gem_search_view_focus_entry (self);
   else if (g_str_equal (command, "table") && self->as_map)
     gem_search_map_toggle_table (self->map);
   else if (g_str_equal (command, "escape"))
-    return escape (self);
+    return gem_search_view_escape (self);
   else
     return FALSE;
   return TRUE;
@@ -577,7 +409,7 @@ static void
 gem_search_view_map (GtkWidget *widget)
 {
   GTK_WIDGET_CLASS (gem_search_view_parent_class)->map (widget);
-  restore_focus (GEM_SEARCH_VIEW (widget));
+  gem_search_view_restore_focus (GEM_SEARCH_VIEW (widget));
 }
 
 static void
@@ -585,7 +417,9 @@ gem_search_view_dispose (GObject *object)
 {
   GemSearchView *self = GEM_SEARCH_VIEW (object);
 
-  stop_asking (self);
+  if (self->asker != NULL)
+    gem_search_asker_stop (self->asker);
+  g_clear_object (&self->asker);
   g_clear_object (&self->search);
   g_clear_object (&self->context);
   g_clear_pointer (&self->question, g_free);
@@ -613,7 +447,7 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, GemSearchView, map);
   gtk_widget_class_bind_template_child (widget_class, GemSearchView, trouble);
   gtk_widget_class_bind_template_callback (widget_class, entry_changed_cb);
-  gtk_widget_class_bind_template_callback (widget_class, entry_key_cb);
+  gtk_widget_class_bind_template_callback (widget_class, gem_search_view_entry_key);
   gtk_widget_class_bind_template_callback (widget_class, activate_cb);
   gtk_widget_class_bind_template_callback (widget_class, filter_toggled_cb);
   gtk_widget_class_bind_template_callback (widget_class, add_chip_cb);
@@ -621,11 +455,11 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_callback (widget_class, question_cb);
   gtk_widget_class_bind_template_callback (widget_class, other_question_cb);
   gtk_widget_class_bind_template_callback (widget_class, map_cb);
-  gtk_widget_class_bind_template_callback (widget_class, focus_entry);
-  gtk_widget_class_bind_template_callback (widget_class, list_key_cb);
+  gtk_widget_class_bind_template_callback (widget_class, gem_search_view_focus_entry);
+  gtk_widget_class_bind_template_callback (widget_class, gem_search_view_list_key);
   gtk_widget_class_bind_template_callback (widget_class, chosen_cb);
   gtk_widget_class_bind_template_callback (widget_class, all_of_kind_cb);
-  gtk_widget_class_bind_template_callback (widget_class, before_cb);
+  gtk_widget_class_bind_template_callback (widget_class, gem_search_view_focus_before);
   gtk_widget_class_bind_template_callback (widget_class, shown_cb);
   gtk_widget_class_bind_template_callback (widget_class, everywhere_cb);
   gtk_widget_class_bind_template_callback (widget_class, province_cb);
@@ -646,6 +480,7 @@ gem_search_view_class_init (GemSearchViewClass *klass)
   g_type_ensure (GEM_TYPE_SEARCH_MAP);
   g_type_ensure (GEM_TYPE_SEARCH_NONE);
   g_type_ensure (GEM_TYPE_SEARCH_RESULTS);
+  g_type_ensure (GEM_TYPE_SEARCH_SHEET);
   g_type_ensure (GEM_TYPE_SEARCH_START);
   bind_template (widget_class);
 }
@@ -686,9 +521,13 @@ gem_search_view_new (GemContext *context)
   store = gem_context_get_store (context);
   self->context = g_object_ref (context);
   self->search = gem_search_new (gem_context_get_edition (context), store);
+  self->asker = gem_search_asker_new (self->search, GTK_WIDGET (self));
   gem_search_filter_set_context (self->filter, context);
   gem_search_map_set_context (self->map, context);
   gem_search_start_set_settings (self->start, gem_context_get_settings (context));
+  g_signal_connect_object (self->asker, "answered", G_CALLBACK (answered_cb), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->asker, "slow", G_CALLBACK (slow_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (store, "changed", G_CALLBACK (store_changed_cb), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (self->search, "changed", G_CALLBACK (store_changed_cb), self,

@@ -310,6 +310,31 @@ test_a_cancelled_question_says_so (Fixture *fixture, gconstpointer data)
 }
 
 static void
+answered_cb (GObject *source, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GemHits) hits = gem_search_find_finish (GEM_SEARCH (source), result, &error);
+
+  g_assert_no_error (error);
+  *(guint *) data = hits->hits->len;
+}
+
+/* Who waited has the answer at hand: the main context does not have to wait for it once more. */
+static void
+test_an_answer_is_there_when_it_was_waited_for (Fixture *fixture, gconstpointer data)
+{
+  guint found = 0;
+
+  gem_search_find_async (fixture->search, "woningbouw", GEM_HITS_ALL, LIMIT, GEM_SEARCH_DEFAULT,
+                         NULL, answered_cb, &found);
+  g_assert_true (gem_search_wait (fixture->search, 60 * G_USEC_PER_SEC));
+  while (g_main_context_iteration (NULL, FALSE))
+    ;
+  g_assert_cmpuint (found, >, 0);
+  g_assert_true (gem_search_wait (fixture->search, 0));
+}
+
+static void
 test_chips_come_and_go (void)
 {
   g_autoptr (GPtrArray) chips =
@@ -385,6 +410,7 @@ main (int argc, char **argv)
   ADD ("/search/kinds", test_kinds_are_kept_apart_and_each_has_a_share);
   ADD ("/search/provinces", test_provinces_are_counted);
   ADD ("/search/cancelled", test_a_cancelled_question_says_so);
+  ADD ("/search/wait", test_an_answer_is_there_when_it_was_waited_for);
   g_test_add_func ("/search/chips", test_chips_come_and_go);
   return g_test_run ();
 }
