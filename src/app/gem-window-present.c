@@ -210,13 +210,17 @@ recovered_cb (GObject *source, GAsyncResult *result, gpointer data)
  * gem_window_recover_decks:
  * @self: a window whose context was just opened
  *
- * Brings back what was not saved of presentations when the program stopped, and says so.
+ * Brings back what was not saved of presentations when the program stopped, and says so. From then on, it says
+ * what can't be saved.
  */
 void
 gem_window_recover_decks (GemWindow *self)
 {
-  gem_deck_library_recover_async (gem_context_get_decks (self->context), NULL, recovered_cb,
-                                  g_object_ref (self));
+  GemDeckLibrary *library = gem_context_get_decks (self->context);
+
+  g_signal_connect_object (library, "trouble", G_CALLBACK (gem_window_show_message), self,
+                           G_CONNECT_SWAPPED);
+  gem_deck_library_recover_async (library, NULL, recovered_cb, g_object_ref (self));
 }
 
 /**

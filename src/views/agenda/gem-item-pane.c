@@ -163,7 +163,6 @@ static void
 make_bar (GemItemPane *self)
 {
   GtkWidget *follow = gtk_toggle_button_new_with_mnemonic ("");
-  GtkWidget *slide;
 
   self->bar = gtk_flow_box_new ();
   self->follow = GTK_TOGGLE_BUTTON (follow);
@@ -179,11 +178,7 @@ make_bar (GemItemPane *self)
                   G_CALLBACK (copy_address_cb));
   bar_add_button (self, gtk_button_new_with_mnemonic (_ ("Copy as te_xt")), "clicked",
                   G_CALLBACK (copy_text_cb));
-  slide = gtk_button_new_with_mnemonic (_ ("_Add as slide…"));
-  gtk_actionable_set_action_name (GTK_ACTIONABLE (slide), "win.add-slide");
-  gtk_widget_set_tooltip_text (slide, _ ("Show this in a presentation (Ctrl+Shift+D)"));
-  gtk_widget_set_halign (slide, GTK_ALIGN_START);
-  gtk_container_add (GTK_CONTAINER (self->bar), slide);
+  gtk_container_add (GTK_CONTAINER (self->bar), gem_slide_button_new ());
   gem_flow_box_set_plain (GTK_FLOW_BOX (self->bar), _ ("What you can do with this item"));
   gtk_widget_show_all (self->bar);
   gtk_widget_set_no_show_all (self->bar, TRUE);

@@ -307,7 +307,7 @@ gem_province_pane_show_province (GemProvincePane *self, const char *iso)
   g_autofree char *date = NULL;
   g_autofree char *line = NULL;
   g_autofree char *motto = NULL;
-  GtkWidget *quote;
+  GtkWidget *quote, *slide;
   int province;
 
   g_return_if_fail (GEM_IS_PROVINCE_PANE (self) && iso != NULL && self->compare != NULL);
@@ -327,6 +327,9 @@ gem_province_pane_show_province (GemProvincePane *self, const char *iso)
   quote = gem_paragraph_new (motto);
   gtk_style_context_add_class (gtk_widget_get_style_context (quote), "gem-motto");
   add (self, quote);
+  slide = gem_slide_button_new ();
+  gtk_widget_show (slide);
+  add (self, slide);
   province = gem_compare_find_province (self->compare, iso);
   if (province >= 0)
     {

@@ -161,12 +161,6 @@ library_changed_cb (GemDecksView *self)
     editor_leave_cb (self);
 }
 
-static void
-trouble_cb (GemDecksView *self, const char *message)
-{
-  gem_view_tell (GEM_VIEW (self), message, NULL);
-}
-
 /**
  * gem_decks_view_import:
  * @self: a view
@@ -336,7 +330,6 @@ gem_decks_view_new (GemContext *context)
   g_signal_connect_swapped (self->page, "tell", G_CALLBACK (tell_cb), self);
   g_signal_connect_object (library, "changed", G_CALLBACK (library_changed_cb), self,
                            G_CONNECT_SWAPPED);
-  g_signal_connect_object (library, "trouble", G_CALLBACK (trouble_cb), self, G_CONNECT_SWAPPED);
   gtk_widget_show_all (GTK_WIDGET (self));
   return GTK_WIDGET (self);
 }

@@ -17,8 +17,9 @@ struct _GemPlacePane
   GtkScrolledWindow parent_instance;
 
   GtkBox *column;
-  GtkBox *notes; /* what the person wrote here */
-  GtkBox *items; /* what comes from the agenda, which may be later */
+  GtkWidget *slide; /* the button, where a section is read */
+  GtkBox *notes;    /* what the person wrote here */
+  GtkBox *items;    /* what comes from the agenda, which may be later */
 
   /* What is still to be shown. Rows come a few at a time, so that the page itself is never late for a frame. */
   GemEdition *sessions;
@@ -190,7 +191,9 @@ gem_place_pane_init (GemPlacePane *self)
   self->column = GTK_BOX (column);
   self->items = GTK_BOX (items);
   gtk_style_context_add_class (gtk_widget_get_style_context (outer), "gem-place");
+  self->slide = gem_slide_button_new ();
   gtk_container_add (GTK_CONTAINER (outer), gem_heading_new (_ ("In this place"), 1));
+  gtk_container_add (GTK_CONTAINER (outer), self->slide);
   gtk_container_add (GTK_CONTAINER (outer), notes);
   gtk_container_add (GTK_CONTAINER (outer), items);
   gtk_container_add (GTK_CONTAINER (outer), column);
@@ -198,6 +201,7 @@ gem_place_pane_init (GemPlacePane *self)
   gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (self), GTK_POLICY_NEVER,
                                   GTK_POLICY_AUTOMATIC);
   gtk_widget_show_all (outer);
+  gtk_widget_hide (self->slide);
 }
 
 /**
@@ -210,6 +214,7 @@ gem_place_pane_clear (GemPlacePane *self)
   g_return_if_fail (GEM_IS_PLACE_PANE (self));
 
   stop_filling (self);
+  gtk_widget_hide (self->slide);
   gem_container_clear (GTK_CONTAINER (self->column));
   gem_container_clear (GTK_CONTAINER (self->items));
   gem_container_clear (GTK_CONTAINER (self->notes));
@@ -234,6 +239,7 @@ gem_place_pane_show_page (GemPlacePane *self, GemContext *context, const GemPage
   self->next = 0;
   self->list = NULL;
   self->idle = g_idle_add (fill_cb, self);
+  gtk_widget_show (self->slide);
   if (page->targets->len == 0)
     gtk_container_add (GTK_CONTAINER (self->column),
                        gem_caption_new (_ ("This page names no themes, provinces or reports.")));

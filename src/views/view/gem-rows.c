@@ -237,6 +237,26 @@ gem_list_new (const char *name)
 }
 
 /**
+ * gem_slide_button_new:
+ *
+ * Returns: (transfer floating): a button that adds what is shown or selected to a presentation
+ */
+GtkWidget *
+gem_slide_button_new (void)
+{
+  GtkWidget *button = gtk_button_new_with_label (_ ("Add as slide…"));
+
+  gtk_button_set_image (GTK_BUTTON (button),
+                        gtk_image_new_from_icon_name ("x-office-presentation-symbolic",
+                                                      GTK_ICON_SIZE_BUTTON));
+  gtk_button_set_always_show_image (GTK_BUTTON (button), TRUE);
+  gtk_widget_set_tooltip_text (button, _ ("Show this in a presentation (Ctrl+Shift+D)"));
+  gtk_widget_set_halign (button, GTK_ALIGN_START);
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (button), "win.add-slide");
+  return button;
+}
+
+/**
  * gem_more_button_new:
  * @what: what there is more of
  *

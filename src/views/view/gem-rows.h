@@ -21,6 +21,7 @@ void gem_list_set_one_tab_stop (GtkListBox *list);
 void gem_flow_box_set_plain (GtkFlowBox *box, const char *name);
 GtkWidget *gem_list_new (const char *name);
 GtkWidget *gem_more_button_new (const char *what);
+GtkWidget *gem_slide_button_new (void);
 void gem_container_clear (GtkContainer *container);
 void gem_label_name_links (GtkLabel *label);
 void gem_set_accessible_name (GtkWidget *widget, const char *name);
