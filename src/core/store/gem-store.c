@@ -10,6 +10,10 @@
 #include <errno.h>
 #include <glib/gi18n-lib.h>
 #include <glib/gstdio.h>
+#include <sys/statvfs.h>
+
+/* What SQLite puts beside a file before it is read: a page or two of the journal, and 32 KiB of shared memory. */
+#define ROOM_TO_OPEN (64 * 1024)
 
 struct _GemStore
 {
@@ -161,11 +165,18 @@ start_anew (GemStore *self, GError **error)
   return TRUE;
 }
 
+/* SQLite calls it an I/O error where there is no room for the memory that it shares with other programs. */
 static gboolean
-is_out_of_room (const GError *error)
+is_out_of_room (const char *path, const GError *error)
 {
-  return g_error_matches (error, GEM_SQLITE_ERROR, GEM_SQLITE_ERROR_FULL) ||
-         g_error_matches (error, G_FILE_ERROR, G_FILE_ERROR_NOSPC);
+  g_autofree char *folder = g_path_get_dirname (path);
+  struct statvfs disk;
+
+  if (g_error_matches (error, GEM_SQLITE_ERROR, GEM_SQLITE_ERROR_FULL) ||
+      g_error_matches (error, G_FILE_ERROR, G_FILE_ERROR_NOSPC))
+    return TRUE;
+  return statvfs (folder, &disk) == 0 && (disk.f_flag & ST_RDONLY) == 0 &&
+         (guint64) disk.f_bavail * disk.f_frsize < ROOM_TO_OPEN;
 }
 
 /* Without room or the right to write: what is there can be read as it stands. */
@@ -184,7 +195,7 @@ fall_back (GemStore *self, const GError *error)
            "notes and agendas can't be shown, and nothing new is kept. Get the newer version, or start "
            "the program with another --data-dir."),
         self->path);
-  else if (is_out_of_room (error))
+  else if (is_out_of_room (self->path, error))
     self->trouble = g_strdup_printf (
         _ ("The disk with the file %s is full (%s). You can read, but nothing new is kept. Make room "
            "on the disk, then start the program again."),
