@@ -11,9 +11,6 @@
 
 #include <glib/gi18n.h>
 
-/* So many things that are wrong with a file are told; the rest is counted. */
-#define FAULTS_TOLD 3
-
 /* A file on its way to the screen. */
 typedef struct
 {
@@ -49,27 +46,6 @@ open_in_thread (GTask *task, gpointer source, gpointer task_data, GCancellable *
   gem_deck_check (deck, gem_context_get_edition (opening->context),
                   gem_context_get_sessions (opening->context), folder, opening->faults);
   g_task_return_pointer (task, deck, g_object_unref);
-}
-
-static void
-tell_faults (GemWindow *self, GPtrArray *faults)
-{
-  g_autoptr (GString) text = g_string_new (_ ("Not all of the presentation could be read:"));
-
-  for (guint i = 0; i < faults->len && i < FAULTS_TOLD; i++)
-    {
-      const GemDeckFault *fault = g_ptr_array_index (faults, i);
-
-      g_string_append_printf (text, "\n%s: %s", fault->place, fault->message);
-    }
-  if (faults->len > FAULTS_TOLD)
-    {
-      guint left = faults->len - FAULTS_TOLD;
-
-      g_string_append_c (text, '\n');
-      g_string_append_printf (text, ngettext ("And %u more.", "And %u more.", left), left);
-    }
-  gem_window_show_message (self, text->str);
 }
 
 /* The person comes back to the slide where the talk ended. */
@@ -147,7 +123,11 @@ opened_cb (GObject *source, GAsyncResult *result, gpointer data)
       return;
     }
   if (opening->faults->len > 0)
-    tell_faults (self, opening->faults);
+    {
+      g_autofree char *text = gem_deck_describe_faults (opening->faults);
+
+      gem_window_show_message (self, text);
+    }
   if (g_list_model_get_n_items (G_LIST_MODEL (deck)) == 0)
     {
       gem_window_show_message (self,

@@ -251,6 +251,26 @@ def a_file_from_elsewhere_becomes_a_copy(tmp):
 
 
 @test
+def what_is_wrong_with_a_file_is_named_and_the_rest_is_there(tmp):
+    folder = os.path.join(tmp, 'usb')
+    os.makedirs(folder)
+    path = os.path.join(folder, 'nieuwer.gemdeck')
+    with open(path, 'w', encoding='utf-8') as f:
+        json.dump({'form': 'gemeenten2024-deck', 'version': 99, 'title': 'Nieuwer', 'slides': [
+            {'id': 'a', 'kind': 'hologram', 'title': 'Proefdia 1'},
+            {'id': 'b', 'kind': 'section', 'address': 'gem:section/bestaat-niet', 'title': 'Proefdia 2'},
+            {'id': 'c', 'kind': 'picture', 'picture': '../../etc/passwd', 'title': 'Proefdia 3'},
+            {'id': 'd', 'kind': 'text', 'title': 'Proefdia 4', 'body': 'Voorbeeld'}]}, f)
+    window = Window('--data-dir', tmp, path)
+    window.wait_for('list item', r'^3\. Proefdia 4$')
+    window.wait_text('Niet alles van de presentatie kon gelezen worden')
+    window.wait_text(r'slides\[0\]')
+    window.wait_text(r'En nog \d')
+    window.wait(lambda: window.find('list item', r'^2\. Proefdia 3$'), 'the slide without its picture')
+    window.close()
+
+
+@test
 def f5_shows_it_and_escape_comes_back_to_the_slide(tmp):
     deck = Deck(tmp)
     press('F5')

@@ -12,6 +12,9 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
+/* So many things that are wrong with a file are told; the rest is counted. */
+#define FAULTS_TOLD 3
+
 /* A name that leads out of the folder of the deck is no name: a deck from somebody else must not show
  * what lies elsewhere on this computer. */
 gboolean
@@ -130,4 +133,36 @@ gem_deck_check (
                             slide->texts[GEM_DECK_FIELD_ADDRESS]);
       check_picture (slide, folder, place, faults);
     }
+}
+
+/**
+ * gem_deck_describe_faults:
+ * @faults: (element-type GemDeckFault): what is wrong with a deck, at least one thing
+ *
+ * Returns: (transfer full): that for people: the first ones with their places, and how many more there are
+ */
+char *
+gem_deck_describe_faults (GPtrArray *faults)
+{
+  GString *text;
+
+  g_return_val_if_fail (faults != NULL && faults->len > 0, NULL);
+
+  text = g_string_new (_ ("Not all of the presentation could be read:"));
+  for (guint i = 0; i < faults->len && i < FAULTS_TOLD; i++)
+    {
+      const GemDeckFault *fault = g_ptr_array_index (faults, i);
+
+      g_string_append_printf (text, "\n%s: %s", fault->place, fault->message);
+    }
+  if (faults->len > FAULTS_TOLD)
+    {
+      guint left = faults->len - FAULTS_TOLD;
+
+      g_string_append_c (text, '\n');
+      g_string_append_printf (text,
+                              g_dngettext (GETTEXT_PACKAGE, "And %u more.", "And %u more.", left),
+                              left);
+    }
+  return g_string_free (text, FALSE);
 }

@@ -58,6 +58,7 @@ typedef struct
 
 void gem_deck_fault_free (GemDeckFault *fault);
 const char *gem_deck_fault_code_to_string (GemDeckFaultCode code);
+char *gem_deck_describe_faults (GPtrArray *faults);
 
 GBytes *gem_deck_to_json (GemDeck *self);
 GemDeck *gem_deck_parse (GBytes *bytes, GPtrArray *faults, GError **error);

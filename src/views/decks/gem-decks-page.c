@@ -12,6 +12,7 @@ enum
 {
   OPEN,
   PRESENT,
+  FAULTS,
   TELL,
   N_SIGNALS
 };
@@ -124,21 +125,6 @@ activated_cb (GemDecksPage *self, GtkListBoxRow *row)
 /* --- new ones --- */
 
 static void
-tell_faults (GemDecksPage *self, GPtrArray *faults)
-{
-  const GemDeckFault *first = g_ptr_array_index (faults, 0);
-  guint more = faults->len - 1;
-  g_autofree char *rest =
-      more > 0 ? g_strdup_printf (ngettext (" And %u more.", " And %u more.", more), more)
-               : g_strdup ("");
-  g_autofree char *text =
-      g_strdup_printf (_ ("Not all of the presentation could be read: %s: %s%s"), first->place,
-                       first->message, rest);
-
-  gem_decks_page_tell (self, text, NULL);
-}
-
-static void
 added_cb (GObject *source, GAsyncResult *result, gpointer data)
 {
   g_autoptr (GemDecksPage) self = data;
@@ -154,9 +140,9 @@ added_cb (GObject *source, GAsyncResult *result, gpointer data)
       gem_decks_page_fail (self, _ ("The presentation can't be opened."), error);
       return;
     }
-  gem_decks_page_open (self, name);
   if (faults->len > 0)
-    tell_faults (self, faults);
+    g_signal_emit (self, signals[FAULTS], 0, faults);
+  gem_decks_page_open (self, name);
 }
 
 /* Writes a new deck, and opens it. */
@@ -429,6 +415,8 @@ gem_decks_page_class_init (GemDecksPageClass *klass)
                                 1, G_TYPE_STRING);
   signals[PRESENT] = g_signal_new ("present", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
                                    G_TYPE_NONE, 1, GEM_TYPE_DECK);
+  signals[FAULTS] = g_signal_new ("faults", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                                  G_TYPE_NONE, 1, G_TYPE_PTR_ARRAY);
   signals[TELL] = g_signal_new ("tell", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE,
                                 2, G_TYPE_STRING, G_TYPE_STRING);
   gtk_widget_class_set_template_from_resource (widget_class,

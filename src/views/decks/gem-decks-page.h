@@ -12,8 +12,8 @@
 
 G_BEGIN_DECLS
 
-/* Signals: `open` with the name of a deck; `present` with a deck that is shown at once (GemDeck); `tell`
- * with a message and the action that undoes it, or NULL. */
+/* Signals: `open` with the name of a deck; `present` with a deck that is shown at once (GemDeck);
+ * `faults` with what could not be read of the one that is opened next (GPtrArray of GemDeckFault); `tell` with a message and the action that undoes it, or NULL. */
 #define GEM_TYPE_DECKS_PAGE (gem_decks_page_get_type ())
 G_DECLARE_FINAL_TYPE (GemDecksPage, gem_decks_page, GEM, DECKS_PAGE, GtkScrolledWindow)
 

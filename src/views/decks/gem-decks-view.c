@@ -21,6 +21,7 @@ struct _GemDecksView
   GemStatusPage *broken;
   char *name; /* of the deck that is shown or opened; NULL for the page */
   guint slide;
+  GPtrArray *faults; /* GemDeckFault: of a file that was just copied here, to be told; or NULL */
   GCancellable *cancellable;
 };
 
@@ -100,6 +101,70 @@ ensure_editor (GemDecksView *self)
   g_signal_connect_swapped (self->editor, "present", G_CALLBACK (editor_present_cb), self);
 }
 
+/* --- what is wrong with it --- */
+
+/* A deck, and what could not be read of it, on their way through a worker. */
+typedef struct
+{
+  GemContext *context;
+  GemDeck *deck;
+  GPtrArray *faults;
+} Check;
+
+static void
+check_free (gpointer data)
+{
+  Check *check = data;
+
+  g_object_unref (check->context);
+  g_object_unref (check->deck);
+  g_ptr_array_unref (check->faults);
+  g_free (check);
+}
+
+static void
+check_in_thread (GTask *task, gpointer source, gpointer task_data, GCancellable *cancellable)
+{
+  Check *check = task_data;
+  g_autofree char *folder = gem_deck_dup_folder (gem_context_get_folder (check->context));
+
+  gem_deck_check (check->deck, gem_context_get_edition (check->context),
+                  gem_context_get_sessions (check->context), folder, check->faults);
+  g_task_return_pointer (task,
+                         check->faults->len > 0 ? gem_deck_describe_faults (check->faults) : NULL,
+                         g_free);
+}
+
+static void
+checked_cb (GObject *source, GAsyncResult *result, gpointer data)
+{
+  g_autofree char *text = g_task_propagate_pointer (G_TASK (result), NULL);
+
+  if (text != NULL)
+    gem_view_tell (GEM_VIEW (source), text, NULL);
+}
+
+/* What the file could not say, and what this publication does not have, is told at once. */
+static void
+check (GemDecksView *self, GemDeck *deck, GPtrArray *faults)
+{
+  Check *data = g_new0 (Check, 1);
+  g_autoptr (GTask) task = g_task_new (self, self->cancellable, checked_cb, NULL);
+
+  data->context = g_object_ref (self->context);
+  data->deck = gem_deck_copy (deck);
+  /* A file that was just copied here is clean; what was wrong with it is known from before. */
+  if (self->faults != NULL)
+    data->faults = g_steal_pointer (&self->faults);
+  else if (faults != NULL)
+    data->faults = g_ptr_array_ref (faults);
+  else
+    data->faults = g_ptr_array_new_with_free_func ((GDestroyNotify) gem_deck_fault_free);
+  g_task_set_source_tag (task, check);
+  g_task_set_task_data (task, data, check_free);
+  g_task_run_in_thread (task, check_in_thread);
+}
+
 static void
 opened_cb (GObject *source, GAsyncResult *result, gpointer data)
 {
@@ -123,15 +188,7 @@ opened_cb (GObject *source, GAsyncResult *result, gpointer data)
   self->slide = gem_deck_editor_get_slide (self->editor);
   gtk_stack_set_visible_child (self->stack, GTK_WIDGET (self->editor));
   gem_deck_editor_take_focus (self->editor);
-  if (faults != NULL)
-    {
-      const GemDeckFault *fault = g_ptr_array_index (faults, 0);
-      g_autofree char *text =
-          g_strdup_printf (_ ("Not all of the presentation could be read: %s: %s"), fault->place,
-                           fault->message);
-
-      gem_view_tell (GEM_VIEW (self), text, NULL);
-    }
+  check (self, gem_deck_file_get_deck (file), faults);
 }
 
 /* --- the page --- */
@@ -142,6 +199,13 @@ page_open_cb (GemDecksView *self, const char *name)
   g_autoptr (GemAddress) address = address_of (name, 0);
 
   gem_view_go (GEM_VIEW (self), address);
+}
+
+static void
+page_faults_cb (GemDecksView *self, GPtrArray *faults)
+{
+  g_clear_pointer (&self->faults, g_ptr_array_unref);
+  self->faults = g_ptr_array_ref (faults);
 }
 
 static void
@@ -255,6 +319,7 @@ gem_decks_view_dispose (GObject *object)
   g_cancellable_cancel (self->cancellable);
   g_clear_object (&self->context);
   g_clear_pointer (&self->name, g_free);
+  g_clear_pointer (&self->faults, g_ptr_array_unref);
   self->editor = NULL;
   G_OBJECT_CLASS (gem_decks_view_parent_class)->dispose (object);
 }
@@ -327,6 +392,7 @@ gem_decks_view_new (GemContext *context)
   add_way_out (self);
   g_signal_connect_swapped (self->page, "open", G_CALLBACK (page_open_cb), self);
   g_signal_connect_swapped (self->page, "present", G_CALLBACK (page_present_cb), self);
+  g_signal_connect_swapped (self->page, "faults", G_CALLBACK (page_faults_cb), self);
   g_signal_connect_swapped (self->page, "tell", G_CALLBACK (tell_cb), self);
   g_signal_connect_object (library, "changed", G_CALLBACK (library_changed_cb), self,
                            G_CONNECT_SWAPPED);
