@@ -397,6 +397,7 @@ context_opened_cb (GObject *source, GAsyncResult *result, gpointer data)
   address = self->pending != NULL ? g_steal_pointer (&self->pending) : first_address (self);
   address = in_this_edition (self, address, left);
   self->reloading = FALSE;
+  gem_window_recover_decks (self);
   gem_window_go (self, address);
   gtk_stack_set_visible_child_name (self->main_stack, "views");
 
@@ -424,7 +425,6 @@ context_opened_cb (GObject *source, GAsyncResult *result, gpointer data)
 
       gem_window_present_file (self, path);
     }
-  gem_window_recover_decks (self);
 
   trouble = gem_context_get_trouble (self->context);
   if (trouble == NULL)

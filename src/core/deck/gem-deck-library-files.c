@@ -463,6 +463,16 @@ recover_in_thread (GTask *task, gpointer source, gpointer task_data, GCancellabl
   g_task_return_pointer (task, g_strv_builder_end (names), (GDestroyNotify) g_strfreev);
 }
 
+static void
+recovered_cb (GObject *source, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (GTask) task = data;
+  GStrv names = g_task_propagate_pointer (G_TASK (result), NULL);
+
+  gem_deck_library_release (GEM_DECK_LIBRARY (source));
+  g_task_return_pointer (task, names, (GDestroyNotify) g_strfreev);
+}
+
 /**
  * gem_deck_library_recover_async:
  * @self: the library
@@ -470,7 +480,8 @@ recover_in_thread (GTask *task, gpointer source, gpointer task_data, GCancellabl
  * @callback: called in the thread-default main context
  * @user_data: for @callback
  *
- * Puts the last changes of decks that were not written when the program stopped where they belong.
+ * Puts the last changes of decks that were not written when the program stopped where they belong. What is
+ * opened after this call is opened with them.
  */
 void
 gem_deck_library_recover_async (GemDeckLibrary *self,
@@ -478,12 +489,17 @@ gem_deck_library_recover_async (GemDeckLibrary *self,
                                 GAsyncReadyCallback callback,
                                 gpointer user_data)
 {
-  g_autoptr (GTask) task = NULL;
+  g_autoptr (GTask) work = NULL;
+  GTask *task;
 
   g_return_if_fail (GEM_IS_DECK_LIBRARY (self));
 
-  task = job_new (self, gem_deck_library_recover_async, NULL, cancellable, callback, user_data);
-  g_task_run_in_thread (task, recover_in_thread);
+  task = g_task_new (self, cancellable, callback, user_data);
+  g_task_set_source_tag (task, gem_deck_library_recover_async);
+  g_task_set_check_cancellable (task, FALSE);
+  gem_deck_library_hold (self);
+  work = job_new (self, gem_deck_library_recover_async, NULL, NULL, recovered_cb, task);
+  g_task_run_in_thread (work, recover_in_thread);
 }
 
 /**

@@ -10,6 +10,8 @@
 G_BEGIN_DECLS
 
 const char *gem_deck_library_get_data_dir (GemDeckLibrary *self);
+void gem_deck_library_hold (GemDeckLibrary *self);
+void gem_deck_library_release (GemDeckLibrary *self);
 void gem_deck_library_emit_changed (GemDeckLibrary *self);
 GemDeck *gem_deck_library_close (GemDeckLibrary *self, const char *name);
 

@@ -33,6 +33,8 @@ struct _GemDeckLibrary
   char *folder;
   GHashTable *entries; /* name → Entry */
   GFileMonitor *monitor;
+  guint held;     /* what was not written is being put back: nothing is opened meanwhile */
+  GQueue waiting; /* GTask: what is to be opened then */
 };
 
 enum
@@ -424,6 +426,43 @@ opened_cb (GObject *source, GAsyncResult *result, gpointer data)
   g_task_return_pointer (task, g_object_ref (entry->file), g_object_unref);
 }
 
+/* Takes @task. */
+static void
+open_now (GemDeckLibrary *self, GTask *task)
+{
+  g_autoptr (GTask) owned = task;
+  const char *name = g_task_get_task_data (task);
+  GemDeckFile *open = gem_deck_library_get_open (self, name);
+  g_autofree char *path = gem_deck_library_dup_path (self, name);
+
+  if (open != NULL)
+    g_task_return_pointer (task, g_object_ref (open), g_object_unref);
+  else if (path == NULL)
+    g_task_return_new_error (task, G_IO_ERROR, G_IO_ERROR_NOT_FOUND,
+                             _ ("“%s” can't be the name of a presentation"), name);
+  else
+    gem_deck_file_open_async (path, self->data_dir, g_task_get_cancellable (task), opened_cb,
+                              g_steal_pointer (&owned));
+}
+
+/* Until it is released, what is to be opened waits. */
+void
+gem_deck_library_hold (GemDeckLibrary *self)
+{
+  self->held++;
+}
+
+void
+gem_deck_library_release (GemDeckLibrary *self)
+{
+  GTask *task;
+
+  if (--self->held > 0)
+    return;
+  while ((task = g_queue_pop_head (&self->waiting)) != NULL)
+    open_now (self, task);
+}
+
 /**
  * gem_deck_library_open_async:
  * @self: the library
@@ -442,24 +481,16 @@ gem_deck_library_open_async (GemDeckLibrary *self,
                              gpointer user_data)
 {
   g_autoptr (GTask) task = NULL;
-  g_autofree char *path = NULL;
-  GemDeckFile *open;
 
   g_return_if_fail (GEM_IS_DECK_LIBRARY (self) && name != NULL);
 
   task = g_task_new (self, cancellable, callback, user_data);
   g_task_set_source_tag (task, gem_deck_library_open_async);
   g_task_set_task_data (task, g_strdup (name), g_free);
-  open = gem_deck_library_get_open (self, name);
-  path = gem_deck_library_dup_path (self, name);
-  if (open != NULL)
-    g_task_return_pointer (task, g_object_ref (open), g_object_unref);
-  else if (path == NULL)
-    g_task_return_new_error (task, G_IO_ERROR, G_IO_ERROR_NOT_FOUND,
-                             _ ("“%s” can't be the name of a presentation"), name);
+  if (self->held > 0)
+    g_queue_push_tail (&self->waiting, g_steal_pointer (&task));
   else
-    gem_deck_file_open_async (path, self->data_dir, cancellable, opened_cb,
-                              g_steal_pointer (&task));
+    open_now (self, g_steal_pointer (&task));
 }
 
 /**
@@ -530,6 +561,7 @@ gem_deck_library_dispose (GObject *object)
   GemDeckLibrary *self = GEM_DECK_LIBRARY (object);
 
   g_hash_table_remove_all (self->entries);
+  g_queue_clear_full (&self->waiting, g_object_unref);
   g_clear_object (&self->monitor);
   G_OBJECT_CLASS (gem_deck_library_parent_class)->dispose (object);
 }
@@ -562,6 +594,7 @@ static void
 gem_deck_library_init (GemDeckLibrary *self)
 {
   self->entries = g_hash_table_new_full (g_str_hash, g_str_equal, NULL, entry_free);
+  g_queue_init (&self->waiting);
 }
 
 /**

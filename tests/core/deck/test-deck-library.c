@@ -223,6 +223,26 @@ test_what_was_not_written_comes_back (Fixture *self, gconstpointer data)
   g_assert_true (gem_deck_equal (read, deck));
 }
 
+/* The program starts with the deck that was not written. */
+static void
+test_what_comes_back_is_there_when_it_is_opened (Fixture *self, gconstpointer data)
+{
+  g_autoptr (GemDeck) deck = make_deck ("Proef", 1);
+  g_autofree char *name = add (self, deck);
+  g_autofree char *path = gem_deck_library_dup_path (self->library, name);
+  g_autoptr (GAsyncResult) result = NULL;
+  g_autoptr (GemDeckFile) file = NULL;
+  g_auto (GStrv) names = NULL;
+
+  leave_a_copy (self, deck, path, "Voor de stroom uitviel");
+  gem_deck_library_recover_async (self->library, NULL, result_cb, &result);
+  file = open_deck (self, name);
+  g_assert_true (gem_deck_equal (gem_deck_file_get_deck (file), deck));
+  wait_for (&result);
+  names = gem_deck_library_recover_finish (self->library, result, NULL);
+  g_assert_cmpuint (g_strv_length (names), ==, 1);
+}
+
 static void
 test_a_newer_file_is_not_overwritten_by_a_copy (Fixture *self, gconstpointer data)
 {
@@ -367,6 +387,7 @@ main (int argc, char **argv)
   ADD ("/deck-library/written-by-itself", test_a_change_is_written_by_itself);
   ADD ("/deck-library/written-at-the-end", test_the_last_change_is_written_at_the_end);
   ADD ("/deck-library/comes-back", test_what_was_not_written_comes_back);
+  ADD ("/deck-library/there-when-opened", test_what_comes_back_is_there_when_it_is_opened);
   ADD ("/deck-library/newer-file", test_a_newer_file_is_not_overwritten_by_a_copy);
   ADD ("/deck-library/removed", test_a_removed_deck_comes_back_as_it_was);
   ADD ("/deck-library/import-once", test_a_file_of_somebody_else_is_copied_once);
