@@ -32,6 +32,7 @@ set_up_exported (Exported *self, gconstpointer data)
   set_up (&self->mine, NULL);
   self->edition = make_edition (&self->mine, "a", TEXT);
   note = keep (&self->mine, "gem:section/een#p1", "samen", "Vraag het *na*.");
+  g_strfreev (note->tags);
   note->tags = g_strdupv ((char **) tags);
   note->colour = gem_note_find_colour ("pink");
   g_assert_true (gem_notes_save (self->mine.store, note, &error));

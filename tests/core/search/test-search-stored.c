@@ -57,6 +57,7 @@ test_items_are_filtered_by_all_they_have (Fixture *fixture, gconstpointer data)
   GemItem *other = make_item ("y", "Voorbeeld", "Een laadpaal.", "vervallen");
   GPtrArray *items = g_ptr_array_new_with_free_func (g_object_unref);
 
+  g_strfreev (item->provinces);
   item->provinces = g_strsplit ("NL-ZE", " ", -1);
   item->opgave = g_strdup ("fysiek");
   other->year = 2019;
@@ -95,6 +96,7 @@ test_items_are_counted_by_province (Fixture *fixture, gconstpointer data)
   GemItem *item = make_item ("z", "Voorbeeld", "Een zonneweide.", NULL);
   g_autoptr (GemHits) hits = NULL;
 
+  g_strfreev (item->provinces);
   item->provinces = g_strsplit ("NL-ZE NL-FR", " ", -1);
   put_one (fixture, 1, item);
   hits = find_kinds (fixture, "zonneweide", GEM_HITS_ALL, LIMIT, GEM_SEARCH_PROVINCES);
