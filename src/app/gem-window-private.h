@@ -54,6 +54,8 @@ struct _GemWindow
 };
 
 void gem_window_add_actions (GemWindow *self);
+void gem_window_accept_files (GemWindow *self);
+void gem_window_reload (GemWindow *self);
 void gem_window_update_actions (GemWindow *self);
 GemView *gem_window_get_view (GemWindow *self);
 void gem_window_keep_scroll (GemWindow *self);

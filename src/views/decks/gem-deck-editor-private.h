@@ -37,6 +37,7 @@ struct _GemDeckEditor
   GemSlideFields *fields;
   GSimpleActionGroup *actions;
   GCancellable *fitting;
+  GemSlideContent *judged; /* what was said to fit or not; NULL for nothing */
   guint position;
   gboolean updating;
 };

@@ -114,14 +114,18 @@ gem_deck_editor_fit (GemDeckEditor *self)
   const char *fault = slide != NULL ? gem_slide_shelf_get_fault (self->shelf, slide) : NULL;
   g_autoptr (GTask) task = NULL;
 
+  if (content != NULL && content == self->judged)
+    return;
   g_cancellable_cancel (self->fitting);
   g_clear_object (&self->fitting);
+  g_clear_pointer (&self->judged, gem_slide_content_unref);
   if (fault == NULL && content != NULL)
     fault = gem_slide_content_get_trouble (content);
   if (fault != NULL)
     say_fit (self, fault, TRUE);
   if (fault != NULL || content == NULL)
     return;
+  self->judged = gem_slide_content_ref (content);
   self->fitting = g_cancellable_new ();
   task = g_task_new (self, self->fitting, fit_cb, NULL);
   g_task_set_source_tag (task, gem_deck_editor_fit);
@@ -475,6 +479,7 @@ gem_deck_editor_dispose (GObject *object)
 
   g_cancellable_cancel (self->fitting);
   g_clear_object (&self->fitting);
+  g_clear_pointer (&self->judged, gem_slide_content_unref);
   if (self->file != NULL)
     {
       g_signal_handlers_disconnect_by_data (gem_deck_editor_get_deck (self), self);
