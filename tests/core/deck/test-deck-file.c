@@ -5,6 +5,8 @@
 
 #include "deck/gem-deck-file.h"
 
+#include "deck-folder.h"
+
 #include <glib/gstdio.h>
 #include <signal.h>
 #include <string.h>
@@ -25,24 +27,6 @@ set_up (Fixture *self, gconstpointer data)
   self->folder = g_dir_make_tmp ("gem-deck-XXXXXX", NULL);
   self->deck = gem_deck_new ("Voorbeeld");
   gem_deck_insert (self->deck, 0, slide, NULL);
-}
-
-static void
-remove_folder (const char *folder)
-{
-  g_autoptr (GDir) dir = g_dir_open (folder, 0, NULL);
-  const char *name;
-
-  while (dir != NULL && (name = g_dir_read_name (dir)) != NULL)
-    {
-      g_autofree char *path = g_build_filename (folder, name, NULL);
-
-      if (g_file_test (path, G_FILE_TEST_IS_DIR))
-        remove_folder (path);
-      else
-        g_unlink (path);
-    }
-  g_rmdir (folder);
 }
 
 static void

@@ -5,6 +5,8 @@
 
 #include "deck/gem-deck-library.h"
 
+#include "deck-folder.h"
+
 #include <glib/gstdio.h>
 #include <string.h>
 
@@ -28,24 +30,6 @@ set_up (Fixture *self, gconstpointer data)
   self->folder = g_dir_make_tmp ("gem-decks-XXXXXX", NULL);
   self->library = gem_deck_library_new (self->folder);
   g_signal_connect (self->library, "trouble", G_CALLBACK (trouble_cb), self);
-}
-
-static void
-remove_folder (const char *folder)
-{
-  g_autoptr (GDir) dir = g_dir_open (folder, 0, NULL);
-  const char *name;
-
-  while (dir != NULL && (name = g_dir_read_name (dir)) != NULL)
-    {
-      g_autofree char *path = g_build_filename (folder, name, NULL);
-
-      if (g_file_test (path, G_FILE_TEST_IS_DIR))
-        remove_folder (path);
-      else
-        g_unlink (path);
-    }
-  g_rmdir (folder);
 }
 
 static void
@@ -212,6 +196,7 @@ test_what_was_not_written_comes_back (Fixture *self, gconstpointer data)
   g_autoptr (GAsyncResult) result = NULL;
   g_auto (GStrv) names = NULL;
   g_autoptr (GemDeck) read = NULL;
+  g_autoptr (GPtrArray) left = NULL;
 
   leave_a_copy (self, deck, path, "Voor de stroom uitviel");
   gem_deck_library_recover_async (self->library, NULL, result_cb, &result);
@@ -221,6 +206,8 @@ test_what_was_not_written_comes_back (Fixture *self, gconstpointer data)
   g_assert_cmpstr (names[0], ==, name);
   read = load (self, name);
   g_assert_true (gem_deck_equal (read, deck));
+  left = gem_deck_recover (self->folder);
+  g_assert_cmpuint (left->len, ==, 0);
 }
 
 /* The program starts with the deck that was not written. */
@@ -365,6 +352,24 @@ test_two_changes_at_once_are_both_kept (Fixture *self, gconstpointer data)
 }
 
 static void
+test_what_another_program_wrote_is_kept_at_the_end (Fixture *self, gconstpointer data)
+{
+  g_autoptr (GemDeck) deck = make_deck ("Proef", 1);
+  g_autofree char *name = add (self, deck);
+  g_autoptr (GemDeckFile) file = open_deck (self, name);
+  g_autofree char *path = gem_deck_library_dup_path (self->library, name);
+  g_autoptr (GemDeck) theirs = NULL;
+
+  gem_deck_edit (gem_deck_file_get_deck (file), 0, GEM_DECK_FIELD_TITLE, "Hier");
+  gem_deck_edit (deck, 0, GEM_DECK_FIELD_TITLE, "Elders");
+  g_assert_true (gem_deck_save (deck, path, NULL));
+  gem_deck_library_flush (self->library);
+  theirs = load (self, "Proef 2");
+  g_assert_nonnull (theirs);
+  g_assert_true (gem_deck_equal (theirs, deck));
+}
+
+static void
 test_a_name_that_leads_elsewhere_is_refused (Fixture *self, gconstpointer data)
 {
   g_autoptr (GAsyncResult) result = NULL;
@@ -393,6 +398,7 @@ main (int argc, char **argv)
   ADD ("/deck-library/import-once", test_a_file_of_somebody_else_is_copied_once);
   ADD ("/deck-library/other-program", test_a_change_of_another_program_is_taken_over);
   ADD ("/deck-library/both-kept", test_two_changes_at_once_are_both_kept);
+  ADD ("/deck-library/both-kept-at-the-end", test_what_another_program_wrote_is_kept_at_the_end);
   ADD ("/deck-library/name", test_a_name_that_leads_elsewhere_is_refused);
   return g_test_run ();
 }
